@@ -1,0 +1,39 @@
+/** Addresses of the app's pages. Ids come from mail: they are always encoded, never pasted. */
+
+/** Encodes a Message-ID for one path segment (`/` and `%` occur in real ones). */
+export const encodeId = (id: string): string => encodeURIComponent(id)
+
+/** Decodes a path segment as Next hands it to a page; a malformed one is given back as it is. */
+export function decodeSegment(segment: string): string {
+  try {
+    return decodeURIComponent(segment)
+  } catch {
+    return segment
+  }
+}
+
+export const urls = {
+  home: (): string => '/',
+  import: (): string => '/imports',
+  importRun: (id: number): string => `/imports/${id}`,
+  series: (id: number): string => `/s/${id}`,
+  revision: (id: number, label: string): string => `/s/${id}/${encodeURIComponent(label)}`,
+  patch: (id: number, label: string, index: number): string =>
+    `/s/${id}/${encodeURIComponent(label)}/${index}`,
+  seriesQuestions: (id: number): string => `/s/${id}/questions`,
+  changelog: (id: number, label: string): string => `/s/${id}/${encodeURIComponent(label)}/changelog`,
+  seriesSettings: (id: number): string => `/s/${id}/settings`,
+  questions: (): string => '/questions',
+  question: (id: number): string => `/q/${id}`,
+  message: (id: string): string => `/m/${encodeId(id)}`,
+  raw: (id: string): string => `/m/${encodeId(id)}/raw`,
+  thread: (id: string): string => `/t/${encodeId(id)}`,
+  byMessageId: (id: string): string => `/r/${encodeId(id)}`,
+  people: (): string => '/people',
+  person: (id: number): string => `/people/${id}`,
+  settings: (): string => '/settings',
+}
+
+/** The message at lore, whatever its list. */
+export const loreUrl = (id: string, origin = 'https://lore.kernel.org'): string =>
+  `${origin}/all/${encodeId(id)}/`
