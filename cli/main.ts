@@ -6,7 +6,10 @@ import { CliError } from './errors'
 const commands: Record<string, { summary: string; load: () => Promise<{ command: Command }> }> = {
   parse: { summary: 'print each message as JSON', load: () => import('./commands/parse') },
   series: { summary: 'print series, revisions and patches as JSON', load: () => import('./commands/series') },
-  questions: { summary: 'print the review questions of a revision', load: () => import('./commands/questions') },
+  questions: {
+    summary: 'print the review questions of a revision',
+    load: () => import('./commands/questions'),
+  },
 }
 
 /** The program's version as package.json states it. */
