@@ -10,6 +10,7 @@ const commands: Record<string, { summary: string; load: () => Promise<{ command:
     summary: 'print the review questions of a revision',
     load: () => import('./commands/questions'),
   },
+  start: { summary: 'start the app on this machine', load: () => import('./commands/start') },
 }
 
 /** The program's version as package.json states it. */

@@ -1,0 +1,95 @@
+import { existsSync } from 'node:fs'
+import path from 'node:path'
+import { z } from 'zod'
+
+const loopback = new Set(['127.0.0.1', 'localhost', '::1'])
+
+/** `200`, `200MB`, `1.5 GB`: a number of bytes. */
+const bytes = z.string().transform((text, context) => {
+  const match = /^\s*(\d{1,12}(?:\.\d{1,3})?)\s*([kmg]?)i?b?\s*$/i.exec(text)
+  if (!match) {
+    context.addIssue({ code: 'custom', message: 'is not a size such as 200MB' })
+    return z.NEVER
+  }
+  const unit = { '': 1, k: 1024, m: 1024 ** 2, g: 1024 ** 3 }[(match[2] ?? '').toLowerCase()] ?? 1
+  return Math.floor(Number(match[1]) * unit)
+})
+
+const url = (...protocols: string[]) =>
+  z
+    .string()
+    .refine(
+      (text) => URL.canParse(text) && protocols.includes(new URL(text).protocol),
+      `is not a URL that starts with ${protocols.map((name) => `${name}//`).join(' or ')}`,
+    )
+
+const schema = z.object({
+  PORT: z.coerce.number().int().min(0).max(65535).default(3000),
+  HOST: z
+    .string()
+    .default('127.0.0.1')
+    .refine(
+      (host) => loopback.has(host),
+      'must be a loopback address: until people can sign in, Reroll serves only the machine that it runs on',
+    ),
+  REROLL_ROOT: z.string().optional(),
+  REROLL_DATA_DIR: z.string().default('.reroll'),
+  REROLL_DIST: z
+    .string()
+    .regex(/^\.?[\w-]+$/, 'is not a plain folder name')
+    .default('.next'),
+  DATABASE_URL: url('postgres:', 'postgresql:').optional(),
+  REROLL_UPLOAD_MAX: bytes.default(200 * 1024 ** 2),
+  /** Unpacked bytes of one source; a gzip bomb stops here. */
+  REROLL_UNPACKED_MAX: bytes.default(2 * 1024 ** 3),
+  /** A larger mail is kept cut short. */
+  REROLL_MESSAGE_MAX: bytes.default(64 * 1024 ** 2),
+  REROLL_BASE_URL: url('http:', 'https:').optional(),
+  REROLL_ARCHIVE: url('http:', 'https:').default('https://lore.kernel.org'),
+  REROLL_IMPORT_DIRS: z
+    .string()
+    .default('')
+    .transform((text) => text.split(path.delimiter).filter(Boolean)),
+  REROLL_LOG: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
+  /** Lets the bench read the number of queries. */
+  REROLL_BENCH: z.stringbool().default(false),
+  REROLL_SHARED: z.string().default('../shared'),
+})
+
+export type Env = z.infer<typeof schema> & {
+  /** The project's folder, absolute. */
+  root: string
+  /** The data folder, absolute. */
+  dataDir: string
+}
+
+/** The nearest folder above `from` that holds the project; `from` when there is none. */
+function findRoot(from: string): string {
+  for (let folder = from; ; folder = path.dirname(folder)) {
+    if (existsSync(path.join(folder, 'prisma/schema.prisma'))) return folder
+    if (folder === path.dirname(folder)) return from
+  }
+}
+
+/**
+ * Parses the settings that come by environment variables.
+ * @throws Error with one sentence that names every variable that is wrong and why
+ */
+export function parseEnv(source: Record<string, string | undefined>, cwd: string): Env {
+  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''))
+  const result = schema.safeParse(given)
+  if (!result.success) {
+    const faults = result.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`)
+    throw new Error(`The environment is not right: ${faults.join('; ')}.`)
+  }
+  const root = path.resolve(result.data.REROLL_ROOT ?? findRoot(cwd))
+  return { ...result.data, root, dataDir: path.resolve(root, result.data.REROLL_DATA_DIR) }
+}
+
+let parsed: Env | null = null
+
+/** The settings of this process, parsed once. */
+export function env(): Env {
+  parsed ??= parseEnv(process.env, process.cwd())
+  return parsed
+}
