@@ -1,0 +1,114 @@
+import { z } from 'zod'
+import type { Tx } from '#lib/db/client'
+import { type Prisma, Prisma as PrismaValues } from '#lib/db/generated/client'
+
+const date = z.coerce.date().nullable()
+const text = z.string().nullable()
+
+/** Tables whose rows a person changes, with the columns that a change may hold; nothing else is ever written back. */
+const columnsOf = {
+  question: z
+    .object({
+      decidedStatus: text,
+      addressedIn: text,
+      decidedKind: text,
+      decidedAnchor: z.record(z.string(), z.unknown()).nullable(),
+      decidedSummary: text,
+      decidedSure: z.boolean().nullable(),
+      decidedSameAs: text,
+      removedAt: date,
+    })
+    .partial(),
+  assignment: z.object({ acceptedAt: date, endedAt: date, until: date, personId: z.number() }).partial(),
+  note: z.object({ removedAt: date, personId: z.number().nullable() }).partial(),
+  answer: z.object({ rejected: z.boolean(), effect: z.string(), origin: z.string() }).partial(),
+  person: z.object({ name: z.string() }).partial(),
+  personAddress: z.object({ personId: z.number() }).partial(),
+  correction: z.object({ undoneAt: date }).partial(),
+  series: z.object({ removedAt: date }).partial(),
+  changelogText: z.object({ text: z.string() }).partial(),
+}
+
+export type Table = keyof typeof columnsOf
+type Columns<T extends Table> = z.infer<(typeof columnsOf)[T]>
+
+/** Some columns of one row. A person's address is its own id; every other row has a number. */
+export type Cell = { [T in Table]: { table: T; id: string; columns: Columns<T> } }[Table]
+
+const CellSchema: z.ZodType<Cell> = z.discriminatedUnion('table', [
+  z.object({ table: z.literal('question'), id: z.string(), columns: columnsOf.question }),
+  z.object({ table: z.literal('assignment'), id: z.string(), columns: columnsOf.assignment }),
+  z.object({ table: z.literal('note'), id: z.string(), columns: columnsOf.note }),
+  z.object({ table: z.literal('answer'), id: z.string(), columns: columnsOf.answer }),
+  z.object({ table: z.literal('person'), id: z.string(), columns: columnsOf.person }),
+  z.object({ table: z.literal('personAddress'), id: z.string(), columns: columnsOf.personAddress }),
+  z.object({ table: z.literal('correction'), id: z.string(), columns: columnsOf.correction }),
+  z.object({ table: z.literal('series'), id: z.string(), columns: columnsOf.series }),
+  z.object({ table: z.literal('changelogText'), id: z.string(), columns: columnsOf.changelogText }),
+])
+
+/** One side of a change: how the history words it, and the cells as they stand on that side. */
+export const ChangeSide = z.object({ said: z.string().nullable(), cells: z.array(CellSchema).max(5000) })
+export type ChangeSide = z.infer<typeof ChangeSide>
+
+/** The row that a cell belongs to, or null when it is gone. */
+export async function readRow(tx: Tx, cell: Cell): Promise<Record<string, unknown> | null> {
+  const where = { id: Number(cell.id) }
+  switch (cell.table) {
+    case 'question':
+      return tx.question.findUnique({ where })
+    case 'assignment':
+      return tx.assignment.findUnique({ where })
+    case 'note':
+      return tx.note.findUnique({ where })
+    case 'answer':
+      return tx.answer.findUnique({ where })
+    case 'person':
+      return tx.person.findUnique({ where })
+    case 'personAddress':
+      return tx.personAddress.findUnique({ where: { address: cell.id } })
+    case 'correction':
+      return tx.correction.findUnique({ where })
+    case 'series':
+      return tx.series.findUnique({ where })
+    case 'changelogText':
+      return tx.changelogText.findUnique({ where })
+  }
+}
+
+const edition = { increment: 1 }
+
+/** `decidedAnchor` as Prisma wants it: a JSON column takes SQL's NULL only by its own name. */
+export function questionData(columns: Columns<'question'>): Prisma.QuestionUpdateManyMutationInput {
+  const { decidedAnchor, ...rest } = columns
+  if (decidedAnchor === undefined) return rest
+  return {
+    ...rest,
+    decidedAnchor: decidedAnchor === null ? PrismaValues.DbNull : (decidedAnchor as Prisma.InputJsonObject),
+  }
+}
+
+/** Writes a cell; whoever edits the same question or text at that moment will see a conflict. */
+export async function writeCell(tx: Tx, cell: Cell): Promise<unknown> {
+  const where = { id: Number(cell.id) }
+  switch (cell.table) {
+    case 'question':
+      return tx.question.update({ where, data: { ...questionData(cell.columns), edition } })
+    case 'assignment':
+      return tx.assignment.update({ where, data: cell.columns })
+    case 'note':
+      return tx.note.update({ where, data: cell.columns })
+    case 'answer':
+      return tx.answer.update({ where, data: cell.columns })
+    case 'person':
+      return tx.person.update({ where, data: cell.columns })
+    case 'personAddress':
+      return tx.personAddress.update({ where: { address: cell.id }, data: cell.columns })
+    case 'correction':
+      return tx.correction.update({ where, data: cell.columns })
+    case 'series':
+      return tx.series.update({ where, data: cell.columns })
+    case 'changelogText':
+      return tx.changelogText.update({ where, data: { ...cell.columns, edition } })
+  }
+}

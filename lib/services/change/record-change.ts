@@ -1,0 +1,34 @@
+import type { Tx } from '#lib/db/client'
+import type { Prisma } from '#lib/db/generated/client'
+import type { Context } from '../context'
+import type { ChangeSide } from './cells'
+
+/** What a change is about; the history of a page is found by it. */
+export type ChangeEntity = 'question' | 'series' | 'revision' | 'changelog' | 'person'
+
+export interface NewChange {
+  entity: ChangeEntity
+  entityId: string
+  verb: string
+  before: ChangeSide
+  after: ChangeSide
+}
+
+/** Dates become ISO text, as they will be read back. */
+const json = (side: ChangeSide): Prisma.InputJsonObject => JSON.parse(JSON.stringify(side))
+
+/** Writes down who changed what, within the transaction that changes it. Gives the id of the change. */
+export async function recordChange(tx: Tx, ctx: Context, change: NewChange): Promise<number> {
+  const row = await tx.change.create({
+    data: {
+      entity: change.entity,
+      entityId: change.entityId,
+      verb: change.verb,
+      before: json(change.before),
+      after: json(change.after),
+      personId: ctx.actor?.personId,
+      createdAt: ctx.now,
+    },
+  })
+  return row.id
+}

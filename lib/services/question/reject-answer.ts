@@ -1,0 +1,30 @@
+import type { Answer } from '#lib/db/generated/client'
+import { NotFoundError } from '#lib/errors'
+import { recordChange } from '../change/record-change'
+import type { Context } from '../context'
+import { parseInput } from '../input'
+import { lockQuestion } from './decide'
+import { RejectAnswer } from './schemas'
+
+/** Says that a reply is no answer to the question (or that it is one after all). @throws NotFoundError, InvalidInputError, ConflictError */
+export async function rejectAnswer({ ctx, input }: { ctx: Context; input: unknown }): Promise<Answer> {
+  const { answerId, rejected, ...target } = parseInput(RejectAnswer, input)
+  return ctx.db.$transaction(async (tx) => {
+    const question = await lockQuestion(tx, target)
+    const answer = await tx.answer.findFirst({ where: { id: answerId, questionId: question.id } })
+    if (!answer) throw new NotFoundError('answer', answerId)
+    if (answer.rejected === rejected) return answer
+    const side = (value: boolean) => ({
+      said: `${answer.authorName}: ${value ? 'no answer to it' : 'an answer'}`,
+      cells: [{ table: 'answer' as const, id: String(answer.id), columns: { rejected: value } }],
+    })
+    await recordChange(tx, ctx, {
+      entity: 'question',
+      entityId: String(question.id),
+      verb: rejected ? 'reject-answer' : 'accept-answer',
+      before: side(!rejected),
+      after: side(rejected),
+    })
+    return tx.answer.update({ where: { id: answer.id }, data: { rejected } })
+  })
+}

@@ -1,0 +1,36 @@
+import type { z } from 'zod'
+import type { Tx } from '#lib/db/client'
+import type { Question } from '#lib/db/generated/client'
+import type { Context } from '../context'
+import { parseInput } from '../input'
+import { decide } from './decide'
+import { effective } from './effective'
+import { SetStatus } from './schemas'
+
+/** The status in words, with the revision where there is one. */
+export function saidStatus(question: Question): string {
+  const { status, addressedIn } = effective(question)
+  return status === 'addressed' && addressedIn ? `addressed in ${addressedIn}` : status
+}
+
+/** Sets the status within a transaction that is open already. */
+export function setStatusIn(tx: Tx, ctx: Context, input: z.infer<typeof SetStatus>): Promise<Question> {
+  return decide(tx, ctx, {
+    target: input,
+    verb: 'status',
+    set: () => ({
+      decidedStatus: input.status,
+      addressedIn: input.status === 'addressed' ? (input.addressedIn ?? null) : null,
+    }),
+    said: saidStatus,
+  })
+}
+
+/**
+ * Sets how a question ended, by a person's word.
+ * @throws NotFoundError, InvalidInputError, ConflictError when somebody changed the question meanwhile
+ */
+export async function setStatus({ ctx, input }: { ctx: Context; input: unknown }): Promise<Question> {
+  const parsed = parseInput(SetStatus, input)
+  return ctx.db.$transaction((tx) => setStatusIn(tx, ctx, parsed))
+}
