@@ -23,6 +23,7 @@ export const urls = {
   seriesQuestions: (id: number): string => `/s/${id}/questions`,
   changelog: (id: number, label: string): string => `/s/${id}/${encodeURIComponent(label)}/changelog`,
   seriesSettings: (id: number): string => `/s/${id}/settings`,
+  turn: (): string => '/turn',
   questions: (): string => '/questions',
   question: (id: number): string => `/q/${id}`,
   message: (id: string): string => `/m/${encodeId(id)}`,

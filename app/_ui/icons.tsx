@@ -1,0 +1,22 @@
+import type { ReactNode } from 'react'
+
+/** 18 by 18, one stroke, drawn for the rail. */
+const paths = {
+  home: 'M3 9l6-5.5L15 9v6h-4v-4H7v4H3z',
+  turn: 'M4 4h10v8H8l-4 3z',
+  questions: 'M4 4.5h10M4 9h10M4 13.5h6',
+  people: 'M9 8.5a2.5 2.5 0 1 0 0-5 2.5 2.5 0 0 0 0 5zM4 15c.4-3 2.4-4.5 5-4.5s4.600 1.500 5 4.500',
+  imports: 'M9 3v8m-3-3l3 3 3-3M3 14.500h12',
+  settings: 'M3 5.500h6m4 0h2M3 12.500h2m4 0h6M11 3.500v4M7 10.500v4',
+} as const
+
+export type IconName = keyof typeof paths
+
+/** A picture beside a word; it says nothing by itself. */
+export function Icon({ name }: { name: IconName }): ReactNode {
+  return (
+    <svg viewBox="0 0 18 18" aria-hidden="true">
+      <path d={paths[name]} />
+    </svg>
+  )
+}

@@ -1,0 +1,99 @@
+import type { ReactNode } from 'react'
+import type { QuestionView } from '#lib/services/patch/question-view'
+import { urls } from '#lib/urls'
+import { Answers } from './answers'
+import { Chip } from './chip'
+import { CopyLink } from './copy'
+import { MailText } from './mail-text'
+import { Person } from './person'
+import { nextVersionWords, qualityWords, statusLabel } from './question-words'
+import { QuoteFold } from './quote-fold'
+import { Status } from './status'
+import { Time } from './time'
+
+function Head({ question }: { question: QuestionView }): ReactNode {
+  const quality = qualityWords(question)
+  return (
+    <header>
+      <Person name={question.askerName} address={question.askerAddress} />
+      <Chip>{question.now.kind}</Chip>
+      <Status status={question.now.status} label={statusLabel(question)} />
+      {question.bot && <Chip>robot</Chip>}
+      {question.byAuthor && <Chip title="The author of the series raised it">by the author</Chip>}
+      <span className="faint">
+        <Time date={question.askedAt} />
+      </span>
+      <span className="grow" />
+      {quality !== null && (
+        <Chip title={quality.why} warn={question.now.anchor.quality === 'ambiguous'}>
+          {quality.word}
+        </Chip>
+      )}
+    </header>
+  )
+}
+
+function Foot({ question, here, actions }: QuestionCardProps): ReactNode {
+  const next = nextVersionWords(question.nextVersion)
+  const { assignment } = question
+  return (
+    <footer>
+      {actions}
+      {assignment !== null && (
+        <Chip title={assignment.kind === 'claim' ? 'takes care of it' : 'was asked to take it'}>
+          {assignment.name}
+          {assignment.kind !== 'claim' && !assignment.accepted && '?'}
+          {assignment.until !== null && (
+            <>
+              {' '}
+              until <Time date={assignment.until} show="day" />
+            </>
+          )}
+        </Chip>
+      )}
+      {next !== null && <span className="mut">{next}</span>}
+      <span className="grow" />
+      <a href={`${urls.message(question.messageKey)}#L${question.lineFirst}`}>mail</a>
+      <a href={urls.question(question.id)}>
+        {question.notes > 0
+          ? `discussion, ${question.notes === 1 ? '1 note' : `${question.notes} notes`}`
+          : 'discussion'}
+      </a>
+      <CopyLink href={here ?? urls.question(question.id)} of="this question" />
+    </footer>
+  )
+}
+
+interface QuestionCardProps {
+  question: QuestionView
+  /** The page's own address of this card; without it the link leads to the question's page. */
+  here?: string
+  /** The forms that change it. */
+  actions?: ReactNode
+  /** Shows the quote too; in the diff the line above says it already. */
+  quote?: boolean
+  answersOpen?: boolean
+}
+
+/** A question where it belongs: who asked what, how it stands, who has it, what was answered. */
+export function QuestionCard(props: QuestionCardProps): ReactNode {
+  const { question, quote = true, answersOpen = false } = props
+  return (
+    <article
+      id={`q${question.id}`}
+      className="q"
+      data-status={question.now.status}
+      data-question={question.id}
+      data-item=""
+      aria-label={`${question.now.kind} by ${question.askerName}, ${question.now.status}: ${question.now.summary}`}
+    >
+      <Head question={question} />
+      {quote && <QuoteFold text={question.quote} />}
+      <p className="mail-text">
+        <MailText text={question.text} />
+      </p>
+      <Answers answers={question.answers} open={answersOpen} />
+      <Foot {...props} />
+    </article>
+  )
+}
