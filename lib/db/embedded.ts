@@ -116,7 +116,7 @@ function isPostgres(pid: number): boolean {
 }
 
 /** Starts the server in a session of its own, so that Ctrl-C in the terminal does not reach it before us. */
-function spawnServer(files: ServerFiles, port: number): void {
+function spawnServer(files: ServerFiles, port: number, extra: string[]): void {
   const log = openSync(files.log, 'a', 0o600)
   const settings = [
     'listen_addresses=127.0.0.1',
@@ -125,7 +125,7 @@ function spawnServer(files: ServerFiles, port: number): void {
     'shared_buffers=256MB',
   ]
   const tuning = ['max_wal_size=2GB', 'checkpoint_timeout=15min', 'jit=off']
-  const flags = [...settings, ...tuning].flatMap((setting) => ['-c', setting])
+  const flags = [...settings, ...tuning, ...extra].flatMap((setting) => ['-c', setting])
   const child = spawn(path.join(files.bin, 'postgres'), ['-D', files.data, '-p', String(port), ...flags], {
     ...files.owner,
     cwd: '/',
@@ -185,9 +185,10 @@ async function release(client: pg.Client, files: ServerFiles): Promise<void> {
 
 /**
  * Starts the embedded PostgreSQL of a data folder, or finds the one that runs there already.
+ * @param settings more settings of PostgreSQL as `name=value`, for a server that this call starts
  * @throws Error with a sentence about what is in the way
  */
-export async function openEmbedded(dataDir: string): Promise<Embedded> {
+export async function openEmbedded(dataDir: string, settings: string[] = []): Promise<Embedded> {
   const files = serverFiles(dataDir)
   return withLock(`${files.secret}.lock`, async () => {
     const running = runningPid(files)
@@ -198,7 +199,7 @@ export async function openEmbedded(dataDir: string): Promise<Embedded> {
       // Before the server: a crash in between leaves a password that still fits.
       writeSecret(files, secret)
       if (!existsSync(path.join(files.data, 'PG_VERSION'))) initialise(files, secret)
-      spawnServer(files, secret.port)
+      spawnServer(files, secret.port, settings)
     }
     const client = await takeLease(urlOf(secret, 'postgres'), files, Date.now() + startMs)
     await ensureDatabase(client)
