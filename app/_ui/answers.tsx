@@ -1,11 +1,9 @@
 import type { ReactNode } from 'react'
-import type { QuestionView } from '#lib/services/patch/question-view'
+import type { AnswerView } from '#lib/services/patch/question-view'
 import { urls } from '#lib/urls'
 import { MailText } from './mail-text'
 import { effectWords } from './question-words'
 import { Time } from './time'
-
-type AnswerView = QuestionView['answers'][number]
 
 function Answer({ answer }: { answer: AnswerView }): ReactNode {
   return (

@@ -15,9 +15,9 @@ function Head({ question }: { question: QuestionView }): ReactNode {
   const quality = qualityWords(question)
   return (
     <header>
-      <Person name={question.askerName} address={question.askerAddress} />
-      <Chip>{question.now.kind}</Chip>
-      <Status status={question.now.status} label={statusLabel(question)} />
+      <Person name={question.asker.name} address={question.asker.address} />
+      <Chip>{question.kind}</Chip>
+      <Status status={question.status} label={statusLabel(question)} />
       {question.bot && <Chip>robot</Chip>}
       {question.byAuthor && <Chip title="The author of the series raised it">by the author</Chip>}
       <span className="faint">
@@ -25,7 +25,7 @@ function Head({ question }: { question: QuestionView }): ReactNode {
       </span>
       <span className="grow" />
       {quality !== null && (
-        <Chip title={quality.why} warn={question.now.anchor.quality === 'ambiguous'}>
+        <Chip title={quality.why} warn={question.anchor.quality === 'ambiguous'}>
           {quality.word}
         </Chip>
       )}
@@ -33,27 +33,34 @@ function Head({ question }: { question: QuestionView }): ReactNode {
   )
 }
 
+function Takers({ question }: { question: QuestionView }): ReactNode {
+  const { taker, proposals } = question
+  const people = [
+    ...(taker === null ? [] : [{ ...taker, asked: false }]),
+    ...proposals.map((p) => ({ ...p, asked: true })),
+  ]
+  return people.map(({ assignmentId, name, until, mine, asked }) => (
+    <Chip key={assignmentId} title={asked ? 'was asked to take it' : 'takes care of it'}>
+      {asked && 'proposed to '}
+      {mine ? 'you' : name}
+      {until !== null && (
+        <>
+          until <Time date={until} show="day" />
+        </>
+      )}
+    </Chip>
+  ))
+}
+
 function Foot({ question, here, actions }: QuestionCardProps): ReactNode {
   const next = nextVersionWords(question.nextVersion)
-  const { assignment } = question
   return (
     <footer>
       {actions}
-      {assignment !== null && (
-        <Chip title={assignment.kind === 'claim' ? 'takes care of it' : 'was asked to take it'}>
-          {assignment.name}
-          {assignment.kind !== 'claim' && !assignment.accepted && '?'}
-          {assignment.until !== null && (
-            <>
-              {' '}
-              until <Time date={assignment.until} show="day" />
-            </>
-          )}
-        </Chip>
-      )}
+      <Takers question={question} />
       {next !== null && <span className="mut">{next}</span>}
       <span className="grow" />
-      <a href={`${urls.message(question.messageKey)}#L${question.lineFirst}`}>mail</a>
+      <a href={`${urls.message(question.messageKey)}#L${question.lines[0]}`}>mail</a>
       <a href={urls.question(question.id)}>
         {question.notes > 0
           ? `discussion, ${question.notes === 1 ? '1 note' : `${question.notes} notes`}`
@@ -82,17 +89,17 @@ export function QuestionCard(props: QuestionCardProps): ReactNode {
     <article
       id={`q${question.id}`}
       className="q"
-      data-status={question.now.status}
+      data-status={question.status}
       data-question={question.id}
       data-item=""
-      aria-label={`${question.now.kind} by ${question.askerName}, ${question.now.status}: ${question.now.summary}`}
+      aria-label={`${question.kind} by ${question.asker.name}, ${question.status}: ${question.summary}`}
     >
       <Head question={question} />
       {quote && <QuoteFold text={question.quote} />}
       <p className="mail-text">
         <MailText text={question.text} />
       </p>
-      <Answers answers={question.answers} open={answersOpen} />
+      <Answers answers={question.answerList} open={answersOpen} />
       <Foot {...props} />
     </article>
   )

@@ -1,21 +1,26 @@
-import type { QuestionView } from '#lib/services/patch/question-view'
+import type { Effective } from '#lib/services/question/effective'
 
 /** The status in a few words, with what it waits for. */
-export function statusLabel({ now, nextVersion }: Pick<QuestionView, 'now' | 'nextVersion'>): string {
-  if (now.status === 'addressed') return now.addressedIn ? `addressed in ${now.addressedIn}` : 'addressed'
-  if (now.status === 'agreed') return nextVersion === 'unknown' ? 'agreed, waits for a revision' : 'agreed'
-  return now.status
+export function statusLabel({
+  status,
+  addressedIn,
+  turn,
+}: Pick<Effective, 'status' | 'addressedIn' | 'turn'>): string {
+  if (status === 'addressed') return addressedIn ? `addressed in ${addressedIn}` : 'addressed'
+  if (status === 'agreed' && turn === 'reroll') return 'agreed, waits for a revision'
+  if (turn === 'confirm') return `${status}, to be confirmed`
+  return status
 }
 
 /** How sure the place is, in one word, and what that rests on. */
-export function qualityWords({ now }: Pick<QuestionView, 'now'>): { word: string; why: string } | null {
-  switch (now.anchor.quality) {
+export function qualityWords({ anchor }: Pick<Effective, 'anchor'>): { word: string; why: string } | null {
+  switch (anchor.quality) {
     case 'person':
       return { word: 'placed by hand', why: 'Somebody chose this place.' }
     case 'exact':
       return { word: 'exact', why: 'The whole quote stands in the patch, in this one place.' }
     case 'ambiguous': {
-      const places = Math.max(2, now.anchor.candidates.length)
+      const places = Math.max(2, anchor.candidates.length)
       return { word: `${places} places`, why: `The quote stands in ${places} places; this is the likeliest.` }
     }
     case 'similar':
@@ -31,8 +36,8 @@ export function qualityWords({ now }: Pick<QuestionView, 'now'>): { word: string
 }
 
 /** Where a question stands, in a few words: `core.c:113`, `commit message`, `cover letter`. */
-export function placeWords({ now }: Pick<QuestionView, 'now'>): string {
-  const { where, file, newLine, oldLine } = now.anchor
+export function placeWords({ anchor }: Pick<Effective, 'anchor'>): string {
+  const { where, file, newLine, oldLine } = anchor
   const name = file?.split('/').pop()
   switch (where) {
     case 'diff':
