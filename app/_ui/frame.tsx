@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { getContext } from '#lib/services/context'
 import { countMyTurn } from '#lib/services/home/count-my-turn'
+import { Flash } from '../_actions/flash'
 import { Breadcrumb, type Crumb } from './breadcrumb'
 import { Rail, type Section } from './rail'
 
@@ -36,6 +37,7 @@ export async function Frame({
           {tools !== undefined && <div className="tools">{tools}</div>}
         </header>
         <main id="main" tabIndex={-1} className={layout}>
+          <Flash />
           {children}
         </main>
       </div>

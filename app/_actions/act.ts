@@ -1,0 +1,58 @@
+import { refresh } from 'next/cache'
+import { headers } from 'next/headers'
+import { redirect } from 'next/navigation'
+import { RerollError } from '#lib/errors'
+import { logger } from '#lib/log'
+import { type Context, getContext } from '#lib/services/context'
+import { type Said, say } from './flash'
+import { parseReturnTo } from './return-to'
+
+/** The fields of a form; a field that came more than once is a list. Next's own hidden fields are left out. */
+export function fieldsOf(form: FormData): Record<string, unknown> {
+  const fields: Record<string, unknown> = {}
+  for (const key of new Set(form.keys())) {
+    if (key.startsWith('$')) continue
+    const values = form.getAll(key)
+    fields[key] = values.length > 1 ? values : values[0]
+  }
+  return fields
+}
+
+/** The sentence for the page; what nobody foresaw goes to the log and is named as such. */
+function saidOf(error: unknown): Said {
+  if (error instanceof RerollError) return { tone: 'error', text: error.message }
+  logger('app').error({ error }, 'an action failed')
+  return {
+    tone: 'error',
+    text: 'That did not work and nothing was changed; the reason is in the log of the server.',
+  }
+}
+
+/** What an action did: a sentence, and another page than the one that the form named, if any. */
+export interface Done {
+  text: string
+  tone?: Said['tone']
+  to?: string
+}
+
+/**
+ * Runs the verb behind a form and shows the page again with a sentence on how it went.
+ * With scripts the page is brought up to date in place; without, the browser is sent to it.
+ */
+export async function act(
+  form: FormData,
+  verb: (ctx: Context, input: Record<string, unknown>) => Promise<Done>,
+): Promise<void> {
+  const returnTo = parseReturnTo(form.get('returnTo'))
+  let to: string | undefined
+  try {
+    const done = await verb(await getContext(), fieldsOf(form))
+    to = done.to
+    await say({ tone: done.tone ?? 'good', text: done.text })
+  } catch (error) {
+    await say(saidOf(error))
+  }
+  const scripted = (await headers()).has('next-action')
+  if (scripted && to === undefined) refresh()
+  else redirect(to ?? returnTo)
+}

@@ -1,0 +1,62 @@
+'use server'
+
+import { mergeQuestions } from '#lib/services/question/merge-questions'
+import { rejectAnswer } from '#lib/services/question/reject-answer'
+import { setKind } from '#lib/services/question/set-kind'
+import { saidStatus, setStatus } from '#lib/services/question/set-status'
+import { setSummary } from '#lib/services/question/set-summary'
+import { setSure } from '#lib/services/question/set-sure'
+import { urls } from '#lib/urls'
+import { act } from './act'
+
+/** Adapters: a form's fields go to the verb, a sentence comes back. */
+
+export async function setStatusAction(form: FormData): Promise<void> {
+  await act(form, async (ctx, input) => {
+    const question = await setStatus({ ctx, input })
+    return { text: `The question is ${saidStatus(question)} now.` }
+  })
+}
+
+export async function setKindAction(form: FormData): Promise<void> {
+  await act(form, async (ctx, input) => {
+    const question = await setKind({ ctx, input })
+    return { text: `Its kind is ${question.decidedKind} now.` }
+  })
+}
+
+export async function setSummaryAction(form: FormData): Promise<void> {
+  await act(form, async (ctx, input) => {
+    await setSummary({ ctx, input })
+    return { text: 'The line for lists is changed.' }
+  })
+}
+
+export async function setSureAction(form: FormData): Promise<void> {
+  await act(form, async (ctx, input) => {
+    const question = await setSure({ ctx, input })
+    return { text: question.decidedSure ? 'Accepted as a question.' : 'Dismissed: it is no question.' }
+  })
+}
+
+export async function rejectAnswerAction(form: FormData): Promise<void> {
+  await act(form, async (ctx, input) => {
+    const answer = await rejectAnswer({ ctx, input })
+    return {
+      text: answer.rejected
+        ? 'That reply is no answer to it any more.'
+        : 'That reply is an answer to it again.',
+    }
+  })
+}
+
+export async function mergeQuestionsAction(form: FormData): Promise<void> {
+  await act(form, async (ctx, { others, ...input }) => {
+    const targets = [others ?? []].flat().map((value) => {
+      const [id, edition] = String(value).split(':')
+      return { id, edition }
+    })
+    const question = await mergeQuestions({ ctx, input: { ...input, others: targets } })
+    return { text: 'Merged; they count once from now on.', to: urls.question(question.id) }
+  })
+}

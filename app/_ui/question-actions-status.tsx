@@ -1,0 +1,51 @@
+import type { ReactNode } from 'react'
+import { type QuestionStatus, questionStatuses } from '#lib/questions/types'
+import { setStatusAction } from '../_actions/question'
+import type { ActionQuestion } from './question-actions'
+import { Status } from './status'
+
+interface StatusMenuProps {
+  question: ActionQuestion
+  returnTo: string
+  nextLabel?: string | null
+}
+
+const says: Record<QuestionStatus, string> = {
+  open: 'nobody answered',
+  answered: 'an answer was given',
+  agreed: 'a change is promised',
+  addressed: 'a revision did it',
+  declined: 'refused, with a reason',
+  withdrawn: 'the asker took it back',
+  dismissed: 'not a question at all',
+}
+
+/** The status as a menu that opens: one click sets another one. */
+export function StatusMenu({ question, returnTo, nextLabel = null }: StatusMenuProps): ReactNode {
+  const { status, addressedIn } = question.now
+  const label = status === 'addressed' && addressedIn ? `addressed in ${addressedIn}` : status
+  return (
+    <details className="menu" name="status-menu">
+      <summary className="btn" data-key="e" title="Change the status (e)">
+        <Status status={status} label={label} />
+        <span aria-hidden="true">▾</span>
+        <span className="vh">, change the status</span>
+      </summary>
+      <form action={setStatusAction} className="menu-list panel">
+        <input type="hidden" name="id" value={question.id} />
+        <input type="hidden" name="edition" value={question.edition} />
+        <input type="hidden" name="returnTo" value={returnTo} />
+        {nextLabel !== null && <input type="hidden" name="addressedIn" value={nextLabel} />}
+        {questionStatuses.map((value) => (
+          <button key={value} type="submit" name="status" value={value} disabled={value === status}>
+            <Status
+              status={value}
+              label={value === 'addressed' && nextLabel !== null ? `addressed in ${nextLabel}` : value}
+            />
+            <span className="faint">{says[value]}</span>
+          </button>
+        ))}
+      </form>
+    </details>
+  )
+}
