@@ -1,11 +1,11 @@
 import type { ReactNode } from 'react'
 import { type QuestionStatus, questionStatuses } from '#lib/questions/types'
 import { setStatusAction } from '../_actions/question'
-import type { ActionQuestion } from './question-actions'
+import { TargetFields } from './question-actions-target'
 import { Status } from './status'
 
 interface StatusMenuProps {
-  question: ActionQuestion
+  question: { id: number; edition: number; status: QuestionStatus; addressedIn: string | null }
   returnTo: string
   nextLabel?: string | null
 }
@@ -22,7 +22,7 @@ const says: Record<QuestionStatus, string> = {
 
 /** The status as a menu that opens: one click sets another one. */
 export function StatusMenu({ question, returnTo, nextLabel = null }: StatusMenuProps): ReactNode {
-  const { status, addressedIn } = question.now
+  const { status, addressedIn } = question
   const label = status === 'addressed' && addressedIn ? `addressed in ${addressedIn}` : status
   return (
     <details className="menu" name="status-menu">
@@ -32,9 +32,7 @@ export function StatusMenu({ question, returnTo, nextLabel = null }: StatusMenuP
         <span className="vh">, change the status</span>
       </summary>
       <form action={setStatusAction} className="menu-list panel">
-        <input type="hidden" name="id" value={question.id} />
-        <input type="hidden" name="edition" value={question.edition} />
-        <input type="hidden" name="returnTo" value={returnTo} />
+        <TargetFields question={question} returnTo={returnTo} />
         {nextLabel !== null && <input type="hidden" name="addressedIn" value={nextLabel} />}
         {questionStatuses.map((value) => (
           <button key={value} type="submit" name="status" value={value} disabled={value === status}>

@@ -1,27 +1,18 @@
 import type { ReactNode } from 'react'
-import type { QuestionStatus } from '#lib/questions/types'
-import { getContext } from '#lib/services/context'
+import type { QuestionItem, Taker } from '#lib/services/question/item'
 import { urls } from '#lib/urls'
 import { answerProposalAction, claimAction, releaseAction } from '../_actions/assignment'
 import { setSureAction } from '../_actions/question'
 import { Button } from './button'
 import { StatusMenu } from './question-actions-status'
+import { TargetFields } from './question-actions-target'
 import { formatDay } from './time-text'
 
 /** What the actions need to know of a question. */
-export interface ActionQuestion {
-  id: number
-  edition: number
-  now: { status: QuestionStatus; addressedIn: string | null; maybe: boolean }
-  assignment: {
-    id: number
-    personId: number
-    name: string
-    until: Date | null
-    kind: string
-    accepted: boolean
-  } | null
-}
+export type ActionQuestion = Pick<
+  QuestionItem,
+  'id' | 'edition' | 'status' | 'addressedIn' | 'maybe' | 'taker' | 'proposals'
+>
 
 interface QuestionActionsProps {
   question: ActionQuestion
@@ -29,70 +20,44 @@ interface QuestionActionsProps {
   returnTo: string
   /** Label of the revision that could have addressed it, such as `v2`. */
   nextLabel?: string | null
-  /** False on the question's own page. */
-  link?: boolean
+  /** Also says who has it and leads to the question's own page; a card says both itself. */
+  full?: boolean
 }
 
-/** The fields that every form about one question sends. */
-export function TargetFields({
+const dayOf = ({ until }: Taker): string => (until ? ` until ${formatDay(until)}` : '')
+
+function AnswerProposal({
   question,
   returnTo,
-}: Pick<QuestionActionsProps, 'question' | 'returnTo'>): ReactNode {
+  proposal,
+}: QuestionActionsProps & { proposal: Taker }): ReactNode {
   return (
-    <>
-      <input type="hidden" name="id" value={question.id} />
-      <input type="hidden" name="edition" value={question.edition} />
-      <input type="hidden" name="returnTo" value={returnTo} />
-    </>
+    <form action={answerProposalAction} className="row">
+      <TargetFields question={question} returnTo={returnTo} />
+      <input type="hidden" name="assignmentId" value={proposal.assignmentId} />
+      <span className="mut">Proposed to you{dayOf(proposal)}</span>
+      <Button name="accept" value="true" data-key="c">
+        Accept
+      </Button>
+      <Button name="accept" value="false" look="quiet">
+        Decline
+      </Button>
+    </form>
   )
 }
 
-type Assignment = NonNullable<ActionQuestion['assignment']>
-const dayOf = ({ until }: Assignment): string => (until ? ` until ${formatDay(until)}` : '')
-
-function Held({ question, returnTo, me }: QuestionActionsProps & { me: number | undefined }): ReactNode {
-  const { assignment } = question
-  if (assignment === null) {
-    return (
-      <form action={claimAction}>
-        <TargetFields question={question} returnTo={returnTo} />
-        <Button data-key="c" title="Take it: I will see to it (c)">
-          Take
-        </Button>
-      </form>
-    )
-  }
-  const mine = assignment.personId === me
-  const taken = assignment.kind === 'claim' || assignment.accepted
-  if (!taken && mine) {
-    return (
-      <form action={answerProposalAction} className="row">
-        <TargetFields question={question} returnTo={returnTo} />
-        <input type="hidden" name="assignmentId" value={assignment.id} />
-        <span className="mut">Proposed to you{dayOf(assignment)}</span>
-        <Button name="accept" value="true" data-key="c">
-          Accept
-        </Button>
-        <Button name="accept" value="false" look="quiet">
-          Decline
-        </Button>
-      </form>
-    )
-  }
+function Hold({ question, returnTo }: QuestionActionsProps): ReactNode {
+  const { taker, proposals } = question
+  const asked = proposals.find(({ mine }) => mine)
+  if (asked) return <AnswerProposal question={question} returnTo={returnTo} proposal={asked} />
+  if (taker && !taker.mine) return null
   return (
-    <form action={releaseAction} className="row">
+    <form action={taker ? releaseAction : claimAction}>
       <TargetFields question={question} returnTo={returnTo} />
-      <input type="hidden" name="assignmentId" value={assignment.id} />
-      <span className="mut">
-        {taken ? '' : 'proposed to '}
-        {mine ? 'Yours' : assignment.name}
-        {dayOf(assignment)}
-      </span>
-      {mine && (
-        <Button look="quiet" data-key="c" title="Give it back (c)">
-          Release
-        </Button>
-      )}
+      <Button data-key="c" title={taker ? 'Give it back (c)' : 'I will see to it (c)'}>
+        {taker ? 'Release' : 'Take'}
+        <span className="vh"> question {question.id}</span>
+      </Button>
     </form>
   )
 }
@@ -102,27 +67,33 @@ function Doubt({ question, returnTo }: QuestionActionsProps): ReactNode {
     <form action={setSureAction} className="row">
       <TargetFields question={question} returnTo={returnTo} />
       <span className="mut">Is it a question?</span>
-      <Button name="sure" value="true" data-key="y">
+      <Button name="sure" value="true" data-key="y" title="Accept it (y)">
         Yes
       </Button>
-      <Button name="sure" value="false" data-key="d">
+      <Button name="sure" value="false" data-key="d" title="Dismiss it (d)">
         No
       </Button>
     </form>
   )
 }
 
-/** The actions of a question at the foot of its card: status, who has it, its own page. Plain forms. */
-export async function QuestionActions(props: QuestionActionsProps): Promise<ReactNode> {
-  const { question, link = true } = props
-  const { actor } = await getContext()
+function who({ taker, proposals }: ActionQuestion): string {
+  if (taker) return `${taker.mine ? 'yours' : taker.name}${dayOf(taker)}`
+  const others = proposals.filter(({ mine }) => !mine).map(({ name }) => name)
+  return others.length ? `proposed to ${others.join(', ')}` : ''
+}
+
+/** The actions of a question at the foot of its card: status, who has it. Plain forms, no script needed. */
+export function QuestionActions(props: QuestionActionsProps): ReactNode {
+  const { question, full = false } = props
   return (
     <div className="q-actions" data-actions={question.id}>
-      {question.now.maybe && <Doubt {...props} />}
+      {question.maybe && <Doubt {...props} />}
       <StatusMenu {...props} />
-      <Held {...props} me={actor?.personId} />
-      {link && (
-        <a href={urls.question(question.id)} data-open>
+      <Hold {...props} />
+      {full && <span className="mut">{who(question)}</span>}
+      {full && (
+        <a href={urls.question(question.id)}>
           Open<span className="vh"> question {question.id}</span>
         </a>
       )}
