@@ -4,9 +4,9 @@ import path from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { expect, it } from 'vitest'
 import { fileSource, streamSource } from './file-source'
-import type { ArchiveItem, ArchiveSource, Cursor } from './types'
+import type { ArchiveSource, Cursor, SourceItem } from './types'
 
-const limits = { maxMessageBytes: 1_000_000, maxUnpackedBytes: 50_000_000 }
+const limits = { messageBytes: 1_000_000, unpackedBytes: 50_000_000 }
 
 const mail = (id: string, body = 'Hello\n'): string =>
   `From: Ada <ada@example.org>\nSubject: ${id}\nMessage-ID: <${id}@example.org>\n\n${body}`
@@ -19,13 +19,13 @@ function file(name: string, content: string | Buffer): string {
   writeFileSync(full, content)
   return full
 }
-async function all(source: ArchiveSource, cursor: Cursor | null = null): Promise<ArchiveItem[]> {
-  const items: ArchiveItem[] = []
+async function all(source: ArchiveSource, cursor: Cursor | null = null): Promise<SourceItem[]> {
+  const items: SourceItem[] = []
   for await (const item of source.read(cursor)) items.push(item)
   return items
 }
-const subjects = (items: ArchiveItem[]): string[] =>
-  items.map(({ bytes }) => /^Subject: (.*)$/m.exec(Buffer.from(bytes).toString())?.[1] ?? '')
+const subjects = (items: SourceItem[]): string[] =>
+  items.map(({ raw }) => /^Subject: (.*)$/m.exec(Buffer.from(raw.bytes).toString())?.[1] ?? '')
 
 it('reads a mailbox and says where each message stood', async () => {
   const items = await all(fileSource(file('a.mbox', mbox('one', 'two')), limits))
@@ -51,8 +51,8 @@ it('gives all that a truncated gzip holds and marks its last message', async () 
   const source = fileSource(file('cut.mbox.gz', packed.subarray(0, packed.length - 900)), limits)
   const items = await all(source)
   expect(items.length).toBeGreaterThan(300)
-  expect(items.at(-1)?.problem).toMatchObject({ code: 'cut-short' })
-  expect(items.at(-2)?.problem).toBeNull()
+  expect(items.at(-1)?.raw.problem).toMatchObject({ code: 'cut-short' })
+  expect(items.at(-2)?.raw.problem).toBeNull()
   expect(source.problems).toMatchObject([{ code: 'damaged-gzip', position: 'cut.mbox.gz' }])
 })
 
@@ -60,7 +60,7 @@ it('stops a gzip bomb at the limit and keeps what came before it', async () => {
   const bomb = gzipSync(
     `${mbox('one')}From mboxrd@z Thu Jan  1 00:00:00 1970\n${mail('big', 'x'.repeat(80_000_000))}`,
   )
-  const seen: ArchiveItem[] = []
+  const seen: SourceItem[] = []
   const read = async () => {
     for await (const item of fileSource(file('bomb.gz', bomb), limits).read(null)) seen.push(item)
   }

@@ -3,14 +3,8 @@ import { RerollError } from '#lib/errors'
 import { splitMbox } from '#lib/mail/mbox'
 import type { RawMessage } from '#lib/mail/types'
 import { listMailFiles, type MailFile } from './list-files'
-import type { ArchiveItem, ArchiveSource, Cursor, SourceProblem } from './types'
+import type { ArchiveSource, Cursor, SourceItem, SourceLimits, SourceProblem } from './types'
 import { unpack } from './unpack'
-
-export interface FileLimits {
-  maxMessageBytes: number
-  /** Unpacked bytes of one file. */
-  maxUnpackedBytes: number
-}
 
 /** Reading starts in `file`, behind its first `messages` messages. */
 interface Place {
@@ -45,7 +39,7 @@ function refuseBinary(raw: RawMessage, name: string): void {
 interface Reading {
   file: MailFile
   stream: AsyncIterable<Uint8Array>
-  limits: FileLimits
+  limits: SourceLimits
   skip: number
   problems: SourceProblem[]
   /** Bytes of the files before this one, and of all together (0 when not known). */
@@ -54,19 +48,20 @@ interface Reading {
 }
 
 /** The messages of one file. The last one of a damaged file says that it may be cut. */
-async function* readFile(reading: Reading): AsyncGenerator<ArchiveItem> {
+async function* readFile(reading: Reading): AsyncGenerator<SourceItem> {
   const { file, limits, skip, problems } = reading
   const tally = { bytes: 0 }
-  const unpacked = unpack(counted(reading.stream, tally), limits.maxUnpackedBytes)
+  const unpacked = unpack(counted(reading.stream, tally), limits.unpackedBytes)
   let count = 0
-  let held: ArchiveItem | null = null
-  for await (const raw of splitMbox(unpacked, { maxMessageBytes: limits.maxMessageBytes })) {
+  let held: SourceItem | null = null
+  for await (const raw of splitMbox(unpacked, { maxMessageBytes: limits.messageBytes })) {
     if (count === 0) refuseBinary(raw, file.name)
     count += 1
     if (count <= skip) continue
     if (held) yield held
     held = {
-      ...raw,
+      kind: 'message',
+      raw,
       position: count === 1 && file.name.endsWith('.eml') ? file.name : `${file.name} message ${count}`,
       inbox: file.inbox,
       cursor: { file: file.name, messages: count },
@@ -74,7 +69,11 @@ async function* readFile(reading: Reading): AsyncGenerator<ArchiveItem> {
     }
   }
   if (held && unpacked.damage)
-    held.problem ??= { code: 'cut-short', message: `The source ends here: ${unpacked.damage}.`, line: null }
+    held.raw.problem ??= {
+      code: 'cut-short',
+      message: `The source ends here: ${unpacked.damage}.`,
+      line: null,
+    }
   if (held) yield held
   if (unpacked.damage)
     problems.push({
@@ -105,11 +104,16 @@ function asUnreadable(error: unknown, name: string): unknown {
  * A mailbox (mboxrd, mboxo, mboxcl), a gzipped one, an `.eml`, a maildir, or a folder of these.
  * One file that cannot be read is a problem and does not stop the others.
  */
-export function fileSource(target: string, limits: FileLimits): ArchiveSource {
+export function fileSource(target: string, limits: SourceLimits): ArchiveSource {
   const problems: SourceProblem[] = []
   return {
     kind: target.endsWith('.eml') ? 'eml' : 'mbox',
+    label: target,
     problems,
+    async size() {
+      const { files } = await listMailFiles(target)
+      return { messages: null, bytes: files.reduce((sum, file) => sum + file.size, 0) }
+    },
     async *read(cursor) {
       const { files } = await listMailFiles(target)
       const from = place(cursor)
@@ -150,12 +154,14 @@ function refuseEmpty(files: MailFile[], problems: SourceProblem[], target: strin
 export function streamSource(
   name: string,
   stream: AsyncIterable<Uint8Array>,
-  limits: FileLimits,
+  limits: SourceLimits,
 ): ArchiveSource {
   const problems: SourceProblem[] = []
   return {
     kind: 'mbox',
+    label: name,
     problems,
+    size: async () => ({ messages: null, bytes: null }),
     async *read(cursor) {
       const file = { path: name, name, size: 0, inbox: null }
       yield* readFile({ file, stream, limits, skip: place(cursor).messages, problems, before: 0, total: 0 })

@@ -1,17 +1,20 @@
 import type { RawMessage } from '#lib/mail/types'
 
-/** Where to go on from, as the reader of the source understands it; kept as JSON between two runs. */
-export type Cursor = Record<string, string | number>
+/** Where to go on from in a source; JSON that only its own reader understands. */
+export type Cursor = Record<string, string | number | null>
 
-export interface ArchiveItem extends RawMessage {
-  /** Where it stood, for people: `inbox.mbox message 12`, a file name, a commit. */
+export interface SourceItem {
+  /** `removal`: the archive says that this mail was taken away (a `d` commit of a public-inbox). */
+  kind: 'message' | 'removal'
+  raw: RawMessage
+  /** For people: a file name with a byte offset, a commit, a URL. */
   position: string
-  /** List-Id or name of the inbox that it came by, when known. */
+  /** List or folder that it came by, when the source says so. */
   inbox: string | null
-  /** Reading goes on behind this item from here. */
+  /** Where to go on after this item; written in the same transaction as the item. */
   cursor: Cursor
-  /** Share of the source that is read, 0 to 1, or null when its size is not known. */
-  progress: number | null
+  /** Share of the source that is read, 0 to 1, where counting messages tells nothing. */
+  progress?: number | null
 }
 
 /** Something about the source as a whole, not about one message. */
@@ -21,15 +24,28 @@ export interface SourceProblem {
   text: string
 }
 
-/** A source of raw mails, read in order and only once. */
+/** What is known of the size of the work, for a progress bar that is true. */
+export interface SourceSize {
+  messages: number | null
+  bytes: number | null
+}
+
+/** One kind of source, read as a stream. Reading twice from one cursor gives the same items. */
 export interface ArchiveSource {
-  /** mbox, eml, maildir, paste, lore, public-inbox, sample */
-  kind: string
-  /**
-   * Reads what comes behind `cursor`, everything when it is null.
-   * @throws RerollError `unreadable-source` or `too-large`, after what could be read was given
-   */
-  read(cursor: Cursor | null): AsyncIterable<ArchiveItem>
-  /** What was wrong with the source; filled while it is read. */
-  problems: SourceProblem[]
+  readonly kind: string
+  /** What a person gave: a path, a URL, a Message-ID. */
+  readonly label: string
+  /** What was wrong with the source, filled while it is read. */
+  readonly problems?: SourceProblem[]
+  size(cursor: Cursor | null): Promise<SourceSize>
+  /** @throws RerollError `unreadable-source` with a sentence when the source cannot be read at all */
+  read(cursor: Cursor | null, signal?: AbortSignal): AsyncIterable<SourceItem>
+}
+
+/** Limits on everything that comes from outside; each must be a finite number above 0. */
+export interface SourceLimits {
+  /** Bytes of one message; a larger one is kept as a stub with its size. */
+  messageBytes: number
+  /** Unpacked bytes of one source; a gzip bomb stops here with an error. */
+  unpackedBytes: number
 }
