@@ -23,7 +23,6 @@ const sql = await withSchemaEngine(process.cwd(), server.url, async (engine) => 
     to: datamodel(path),
     script: true,
     exitCode: null,
-    shadowDatabaseUrl: null,
     filters,
   })
   return result.stdout

@@ -77,7 +77,7 @@ function initialise(files: ServerFiles, secret: ServerSecret): void {
         '--no-sync',
       ],
       {
-        ...files.owner,
+        ...(files.owner ?? {}),
         cwd: '/',
         env: { PATH: process.env.PATH ?? '' },
         encoding: 'utf8',
@@ -127,7 +127,7 @@ function spawnServer(files: ServerFiles, port: number, extra: string[]): void {
   const tuning = ['max_wal_size=2GB', 'checkpoint_timeout=15min', 'jit=off']
   const flags = [...settings, ...tuning, ...extra].flatMap((setting) => ['-c', setting])
   const child = spawn(path.join(files.bin, 'postgres'), ['-D', files.data, '-p', String(port), ...flags], {
-    ...files.owner,
+    ...(files.owner ?? {}),
     cwd: '/',
     detached: true,
     stdio: ['ignore', log, log],

@@ -12,8 +12,9 @@ let ready = false
 function instantiate(root: string): void {
   if (ready) return
   const file = path.join(root, 'node_modules/@prisma/schema-engine-wasm/schema_engine_bg.wasm')
+  const imports = { './schema_engine_bg.js': { ...engineModule } } as unknown as WebAssembly.Imports
   const module = new WebAssembly.Module(readFileSync(file))
-  const instance = new WebAssembly.Instance(module, { './schema_engine_bg.js': { ...engineModule } })
+  const instance = new WebAssembly.Instance(module, imports)
   Reflect.apply(Reflect.get(engineModule, '__wbg_set_wasm'), null, [instance.exports])
   Reflect.apply(Reflect.get(instance.exports, '__wbindgen_start'), null, [])
   Reflect.set(globalThis, 'PRISMA_WASM_PANIC_REGISTRY', {
