@@ -34,6 +34,9 @@ export interface FileDiff {
   binary: boolean
   oldMode: string | null
   newMode: string | null
+  /** Object ids of the `index` line as sent (may be short), or null. */
+  oldBlob: string | null
+  newBlob: string | null
   /** 0 to 100, or null. */
   similarity: number | null
   additions: number

@@ -1,0 +1,48 @@
+/** What a reader writes where text was left out. */
+const snip =
+  /^\s*(?:[[(<{]\s*(?:\.{2,}|…)?\s*(?:snip(?:ped|ping|s)?|cut|trim(?:med|ming)?|skip(?:ped)?|delet(?:ed|ia)|removed|elided|omitted|lots? of \w+ (?:snipped|removed))?[^\])>}]{0,30}(?:\.{2,}|…)?\s*[\])>}]|\.{3,}|…|\.{2,} ?snip ?\.{2,}|-{1,10} ?snip ?-{1,10}|snip|(?:[-=_.]{2,}\s?)?(?:8<|>8)[-=_. ]{2,}.{0,40})\s*$/i
+const marked = /\.{2,}|…|snip|cut|trim|skip|delet|removed|elided|omitted|8<|>8/i
+
+/** `[...]`, `[snip]`, `<snip>`, `...`, `---8<---`: text was left out here. */
+export const isSnip = (text: string): boolean => text.length <= 80 && marked.test(text) && snip.test(text)
+
+/** The line that opens a signature; many clients strip its trailing blank. */
+export const isSignatureMark = (line: string): boolean => line === '-- ' || line === '--' || line === '-- \t'
+
+/** First lines of what list software and companies append. */
+const footerStart =
+  /^(?:You received this message because you are subscribed|To unsubscribe from this (?:list|group)|To unsubscribe[, ]|To view this discussion (?:on the web|visit)|More information about the .{1,80} mailing list|More majordomo info|Please read the FAQ at|IMPORTANT NOTICE: The contents of this email|This (?:e-?mail|message)(?: message)?,? (?:and any|is intended|contains|may contain|together with).{0,60}(?:attachment|confidential|intended|privileged)|The information contained in this (?:e-?mail|message)|Sent from my \w{1,20}|Get Outlook for )/i
+const ruler = /^_{20,}\s*$|^-{20,}\s*$/
+const listWords = /mailing list|mailman\/listinfo|@lists?\.|https?:\/\/lists?\./i
+
+/** True when a footer starts at this line: its own words, or a ruler with a list's name right below. */
+export function isFooterStart(lines: readonly string[], at: number): boolean {
+  const line = lines[at] ?? ''
+  if (line.length > 300) return false
+  if (footerStart.test(line)) return true
+  if (!ruler.test(line)) return false
+  return (
+    listWords.test((lines[at + 1] ?? '').slice(0, 300)) || listWords.test((lines[at + 2] ?? '').slice(0, 300))
+  )
+}
+
+/** `-----Original Message-----` and its like, above a whole mail that is quoted without markers. */
+const originalMark =
+  /^\s*[-_*]{2,}\s*(?:Original Message|Original E-?mail|Originalnachricht|Ursprüngliche Nachricht|Message d'origine|Messaggio originale|Mensaje original|Forwarded message|Begin forwarded message|原始邮件|邮件原件|转发邮件信息)\s*[-_*]{2,}\s*$/i
+export const isOriginalMark = (line: string): boolean => line.length <= 100 && originalMark.test(line)
+
+const mailHeader =
+  /^\s*\*?(?:From|Sent|Date|To|Cc|Subject|Von|Gesendet|An|Betreff|De|Envoyé|À|Objet|发件人|发送时间|收件人|抄送|主题)\s?:\*?[:：]?\s*\S/i
+
+/** Offset behind the header lines of a quoted mail that start at `at` (`From:`, `Sent:`, ...), or `at` when there are less than three. */
+export function endOfQuotedHeaders(lines: readonly string[], at: number): number {
+  let end = at
+  let count = 0
+  while (end < lines.length && end < at + 40) {
+    const line = lines[end] ?? ''
+    if (mailHeader.test(line.slice(0, 200))) count++
+    else if (count === 0 || line.trim() === '' || !/^\s/.test(line) || line.length > 1000) break
+    end++
+  }
+  return count >= 3 ? end : at
+}

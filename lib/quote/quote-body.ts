@@ -1,0 +1,180 @@
+import { attributionStart } from './attribution'
+import { type Unquoted, unquote } from './depth'
+import { endOfQuotedHeaders, isFooterStart, isOriginalMark, isSignatureMark, isSnip } from './marks'
+import { findOwnDiffs } from './own-diff'
+import { prefixDepths } from './prefixes'
+import { trailerLine, wrappedTrailer } from './trailer-line'
+import type { Block, BodyLine, LineKind, QuotedBody } from './types'
+
+export interface QuoteOptions {
+  /** The body is format=flowed: a leading blank is stuffing there and never comes before a marker. */
+  flowed?: boolean
+}
+
+/** More nonblank lines than this behind a `--` are no signature. */
+const maxSignature = 30
+
+/** The lines while they are being told apart; one kind each, the first rule that fits wins. */
+interface Draft {
+  raw: readonly string[]
+  marks: Unquoted[]
+  kinds: (LineKind | null)[]
+}
+
+/**
+ * Takes a body apart: own text, quotes with their depth, attributions, signatures, footers, marks of
+ * omission, trailers and own diffs (notes/parsing.md 24 and 25). Every line is in exactly one block.
+ *
+ * @param lines the decoded body, `lines[0]` is line 1
+ */
+export function quoteBody(lines: readonly string[], options: QuoteOptions = {}): QuotedBody {
+  const draft: Draft = {
+    raw: lines,
+    marks: prefixDepths(lines.map((line) => unquote(line, options.flowed ? 0 : 1))),
+    kinds: new Array<LineKind | null>(lines.length).fill(null),
+  }
+  markDiffs(draft)
+  markOriginalMessage(draft)
+  markAttributions(draft)
+  markFooter(draft)
+  markSignatures(draft)
+  markRest(draft)
+  const body = lines.map((raw, index): BodyLine => {
+    const mark = draft.marks[index]
+    return {
+      number: index + 1,
+      raw,
+      text: mark?.text ?? raw,
+      depth: mark?.depth ?? 0,
+      kind: draft.kinds[index] ?? 'own',
+    }
+  })
+  return { lines: body, blocks: intoBlocks(body) }
+}
+
+function markDiffs({ marks, kinds, raw }: Draft): void {
+  for (const [first, end] of findOwnDiffs(marks.map((mark) => (mark.depth === 0 ? mark.text : null)))) {
+    for (let at = first; at < end; at++) {
+      // ` > x` is a context line here, no quote.
+      marks[at] = { depth: 0, text: raw[at] ?? '' }
+      kinds[at] = 'diff'
+    }
+  }
+}
+
+/** True when the lines from `at` on carry markers of their own: then the header above them is only an attribution. */
+function isMarkedBelow({ marks }: Draft, at: number): boolean {
+  let quoted = 0
+  let bare = 0
+  for (const mark of marks.slice(at, at + 400)) {
+    if (mark.depth > 0) quoted++
+    else if (mark.text.trim() !== '') bare++
+  }
+  return quoted > 0 && quoted >= bare / 3
+}
+
+/** A whole mail quoted below a top post without markers: header lines are its attribution, the rest is at depth 1. */
+function markOriginalMessage(draft: Draft): void {
+  const { raw, marks, kinds } = draft
+  for (let at = 0; at < raw.length; at++) {
+    const line = raw[at] ?? ''
+    const marked = isOriginalMark(line) || /^_{20,}\s*$/.test(line)
+    if (marks[at]?.depth !== 0 || kinds[at] || !(marked || /^\*?(?:From|Von|De|发件人)\s?:/i.test(line)))
+      continue
+    // At the very top, these are the in-body headers of a patch.
+    if (!marked && raw.slice(0, at).every((above) => above.trim() === '')) continue
+    const start = marked ? skipBlank(raw, at + 1) : at
+    const end = endOfQuotedHeaders(raw, start)
+    if (end === start && !isOriginalMark(line)) continue
+    kinds.fill('attribution', at, end)
+    if (isMarkedBelow(draft, end)) continue
+    for (let below = end; below < raw.length; below++) {
+      const mark = marks[below]
+      if (mark) marks[below] = { depth: mark.depth + 1, text: mark.text }
+      kinds[below] = null
+    }
+    return
+  }
+}
+
+function skipBlank(lines: readonly string[], from: number): number {
+  let at = from
+  while (at < from + 3 && (lines[at] ?? 'x').trim() === '') at++
+  return at
+}
+
+function markAttributions({ marks, kinds }: Draft): void {
+  for (let at = 0; at < marks.length; at++) {
+    if (kinds[at]) continue
+    const first = attributionStart(marks, at)
+    if (first < 0) continue
+    for (let line = first; line <= at; line++) kinds[line] ??= 'attribution'
+  }
+}
+
+/** What list software appended: from its first line to the end, quotes excepted. */
+function markFooter({ raw, marks, kinds }: Draft): void {
+  for (let at = Math.max(0, raw.length - 60); at < raw.length; at++) {
+    if (marks[at]?.depth !== 0 || kinds[at] || !isFooterStart(raw, at)) continue
+    const first = isSignatureMark(raw[at - 1] ?? '') && !kinds[at - 1] ? at - 1 : at
+    for (let line = first; line < raw.length; line++) {
+      if (marks[line]?.depth === 0) kinds[line] = 'footer'
+    }
+    return
+  }
+}
+
+function markSignatures({ raw, marks, kinds }: Draft): void {
+  for (let at = 0; at < raw.length; at++) {
+    if (marks[at]?.depth !== 0 || kinds[at] || !isSignatureMark(raw[at] ?? '')) continue
+    let end = at + 1
+    let filled = 0
+    while (end < raw.length && marks[end]?.depth === 0 && !kinds[end] && !isSignatureMark(raw[end] ?? '')) {
+      if ((raw[end] ?? '').trim() !== '') filled++
+      end++
+    }
+    if (filled > maxSignature) continue
+    kinds.fill('signature', at, end)
+    at = end - 1
+  }
+}
+
+function markRest({ marks, kinds }: Draft): void {
+  for (let at = 0; at < marks.length; at++) {
+    const mark = marks[at]
+    if (kinds[at] || !mark) continue
+    if (isSnip(mark.text)) kinds[at] = 'snip'
+    else if (mark.depth > 0) kinds[at] = 'quote'
+    else if (mark.text.trim() === '') kinds[at] = 'blank'
+    else if (trailerLine(mark.text)) kinds[at] = 'trailer'
+    else if (
+      marks[at + 1]?.depth === 0 &&
+      !kinds[at + 1] &&
+      wrappedTrailer(mark.text, marks[at + 1]?.text ?? '')
+    ) {
+      kinds[at] = 'trailer'
+      kinds[at + 1] = 'trailer'
+    } else if (kinds[at - 1] === 'trailer' && /^\[.{1,300}\]$/.test(mark.text.trim())) kinds[at] = 'trailer'
+    else kinds[at] = 'own'
+  }
+}
+
+function intoBlocks(lines: readonly BodyLine[]): Block[] {
+  const blocks: Block[] = []
+  for (const line of lines) {
+    const last = blocks.at(-1)
+    if (last && last.kind === line.kind && last.depth === line.depth) {
+      last.lines.push(line)
+      last.last = line.number
+    } else {
+      blocks.push({
+        kind: line.kind,
+        depth: line.depth,
+        first: line.number,
+        last: line.number,
+        lines: [line],
+      })
+    }
+  }
+  return blocks
+}
