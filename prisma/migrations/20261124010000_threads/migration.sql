@@ -21,11 +21,6 @@ ADD COLUMN     "linkKeys" TEXT[];
 -- AlterTable
 ALTER TABLE "Series" ADD COLUMN     "goneAt" TIMESTAMP(3);
 
--- AlterTable
-ALTER TABLE "Question" ADD COLUMN     "decidedSameAs" TEXT,
-ADD COLUMN     "removedAt" TIMESTAMP(3),
-ADD COLUMN     "splitFrom" TEXT;
-
 -- CreateTable
 CREATE TABLE "ThreadId" (
     "id" TEXT NOT NULL,
@@ -48,3 +43,6 @@ CREATE INDEX "Thread_derivedBy_idx" ON "Thread"("derivedBy");
 
 -- AddForeignKey
 ALTER TABLE "ThreadId" ADD CONSTRAINT "ThreadId_threadId_fkey" FOREIGN KEY ("threadId") REFERENCES "Thread"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- Threads are found by "ThreadId" now.
+DROP INDEX "Message_references_idx";
