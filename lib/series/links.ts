@@ -1,0 +1,181 @@
+import { type Node, type NodeIndex, patchKeys, patchOverlap, sameContent, titleKeys } from './candidates'
+import { headOf } from './evidence'
+import type { Forest } from './members'
+import { day } from './time'
+import { normaliseTitle, titleLikeness } from './titles'
+import type { LinkReason, VersionLink } from './types'
+
+/** That `newer` is a later revision of the work that `older` is one of. */
+export interface Edge extends VersionLink {
+  newer: Node
+  older: Node
+}
+
+/** Two series of one name a year apart are two pieces of work (notes/parsing.md rule 11). */
+const linkWindow = 366 * day
+/** A patch that is sent again without a version is taken for the same work this long. */
+const repostWindow = 120 * day
+const maxCandidates = 40
+const maxHops = 200
+
+/** Finds what ties each posting to older ones, in the order of evidence of notes/parsing.md rule 11. */
+export function findEdges(nodes: Node[], index: NodeIndex, forest: Forest): Edge[] {
+  const edges: Edge[] = []
+  for (const node of nodes) {
+    const own = [
+      ...changeIdEdges(node, index),
+      ...replyEdges(node, index, forest),
+      ...linkEdges(node, index),
+      ...titleEdges(node, index),
+      ...overlapEdges(node, index),
+    ]
+    edges.push(...own, ...(own.length === 0 ? threadEdges(node, index) : []))
+  }
+  return edges
+}
+
+const edge = (newer: Node, older: Node, reason: LinkReason, evidence: string): Edge => ({
+  newer,
+  older,
+  reason,
+  evidence,
+})
+
+/** Whether `newer` can be a later revision, or a second posting, of what `older` is. */
+function follows(newer: Node, older: Node): boolean {
+  if (newer === older || newer.order < older.order) return false
+  const [a, b] = [newer.posting, older.posting]
+  if (a.branch !== b.branch) return false
+  return a.version > b.version || (b.rfc && !a.rfc) || isRepost(newer, older) || isPoint(newer, older)
+}
+
+/** `v5.1` replaces patches of v5. */
+const isPoint = ({ posting: a }: Node, { posting: b }: Node): boolean =>
+  a.version === b.version && a.point !== null && (b.point === null || b.point < a.point)
+
+/** The same version once more: a RESEND, the same content, or patches in common without a new number. */
+function isRepost(newer: Node, older: Node): boolean {
+  const [a, b] = [newer.posting, older.posting]
+  if (a.version !== b.version || a.point !== b.point) return false
+  if (sameContent(newer, older)) return true
+  if (a.resend && newer.evidence.title === older.evidence.title) return true
+  return a.first - b.first <= repostWindow && (patchOverlap(newer, older) >= 0.5 || isPullAgain(newer, older))
+}
+
+const isPullAgain = (newer: Node, older: Node): boolean =>
+  newer.posting.slots.size === 0 &&
+  older.posting.slots.size === 0 &&
+  newer.evidence.title === older.evidence.title &&
+  newer.posting.first - older.posting.first <= 14 * day
+
+const titleOf = ({ posting }: Node): string => headOf(posting).subject.title.slice(0, 300)
+
+const isAuthor = (a: Node, b: Node): boolean => a.posting.author === b.posting.author
+
+const alike = (a: Node, b: Node): boolean =>
+  titleLikeness(a.evidence.title, b.evidence.title) >= 0.6 || patchOverlap(a, b) >= 0.3
+
+const isSeries = ({ posting }: Node): boolean => posting.total !== null && posting.total > 1
+
+function changeIdEdges(node: Node, index: NodeIndex): Edge[] {
+  const { changeId } = node.evidence
+  if (changeId === null) return []
+  const older = last((index.byChangeId.get(changeId) ?? []).filter((other) => other.order < node.order))
+  return older ? [edge(node, older, 'change-id', changeId)] : []
+}
+
+/** The nearest older posting among the ancestors of the head and of each patch. */
+function replyEdges(node: Node, index: NodeIndex, { tree }: Forest): Edge[] {
+  const found = new Map<Node, Edge>()
+  for (const member of node.posting.members.slice(0, maxCandidates)) {
+    let up = tree.parentOf.get(member.key)
+    for (let hops = 0; up && hops < maxHops; hops += 1) {
+      const older = index.byMember.get(up)
+      if (older && older !== node && follows(node, older) && repliesAsReroll(node, older)) {
+        if (!found.has(older)) found.set(older, edge(node, older, 'reply-to-older', up))
+        break
+      }
+      up = tree.parentOf.get(up)
+    }
+  }
+  return [...found.values()]
+}
+
+function repliesAsReroll(newer: Node, older: Node): boolean {
+  if (alike(newer, older)) return true
+  if (!isAuthor(newer, older) || newer.posting.version <= older.posting.version) return false
+  return isSeries(newer) === isSeries(older)
+}
+
+function linkEdges(node: Node, index: NodeIndex): Edge[] {
+  const edges: Edge[] = []
+  for (const link of node.evidence.links) {
+    const older = index.byMember.get(link.id)
+    if (!older || !follows(node, older)) continue
+    if (link.supersedes) edges.push(edge(node, older, 'supersedes', link.evidence))
+    else if (isChangelogLink(node, older, link.version, link.dependency))
+      edges.push(edge(node, older, 'changelog-link', link.evidence))
+  }
+  return edges
+}
+
+/** A link beside the right version number is one to the older posting; without a number the titles decide. */
+function isChangelogLink(newer: Node, older: Node, version: number | null, dependency: boolean): boolean {
+  if (alike(newer, older)) return true
+  if (dependency || newer.posting.version <= older.posting.version) return false
+  return version === older.posting.version && (isAuthor(newer, older) || isSeries(newer) === isSeries(older))
+}
+
+/** Same author and title: the nearest older posting. */
+function titleEdges(node: Node, index: NodeIndex): Edge[] {
+  for (const key of titleKeys(node)) {
+    const older = nearestOlder(node, index.byTitle.get(key) ?? [])
+    if (older) return [edge(node, older, 'author-and-subject', titleOf(older))]
+  }
+  return []
+}
+
+function nearestOlder(node: Node, others: Node[]): Node | undefined {
+  const since = node.posting.first - linkWindow
+  return last(others.filter((other) => follows(node, other) && other.posting.last >= since))
+}
+
+/** The older postings that share most patches: a series under a new name, or one that grew. */
+function overlapEdges(node: Node, index: NodeIndex): Edge[] {
+  const counts = new Map<Node, number>()
+  for (const key of patchKeys(node)) {
+    for (const other of (index.byPatch.get(key) ?? []).slice(-maxCandidates)) {
+      if (follows(node, other)) counts.set(other, (counts.get(other) ?? 0) + 1)
+    }
+  }
+  const since = node.posting.first - linkWindow
+  const best = [...counts.keys()]
+    .filter((other) => other.posting.last >= since && patchOverlap(node, other) >= 0.5)
+    .sort((a, b) => b.order - a.order)[0]
+  if (!best) return []
+  return [edge(node, best, 'patch-overlap', overlapText(node, best))]
+}
+
+/** Titles of the patches that both have, as they were sent. */
+function overlapText(newer: Node, older: Node): string {
+  const titles = [...newer.posting.slots.values()].map(({ mail }) => mail.subject.title)
+  const shared = titles.filter((title) => older.evidence.patchTitles.has(normaliseTitle(title)))
+  return shared.length > 0 ? shared.join('; ').slice(0, 300) : 'patches with the same content'
+}
+
+/** Nothing better: the author's older series in the same thread. */
+function threadEdges(node: Node, index: NodeIndex): Edge[] {
+  const others = index.byRoot.get(`${node.posting.author}\n${node.root}`) ?? []
+  const older = last(
+    others.filter(
+      (other) =>
+        follows(node, other) &&
+        node.posting.version > other.posting.version &&
+        isSeries(node) === isSeries(other) &&
+        (isSeries(node) || alike(node, other)),
+    ),
+  )
+  return older ? [edge(node, older, 'same-thread', node.root)] : []
+}
+
+const last = <T>(list: T[]): T | undefined => list[list.length - 1]

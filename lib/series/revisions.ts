@@ -1,0 +1,118 @@
+import { borrow } from './borrow'
+import { type Node, sameContent } from './candidates'
+import { headOf } from './evidence'
+import type { Edge } from './links'
+import type { Forest, Member } from './members'
+import type { Posting } from './postings'
+import type { PatchRef, Revision, VersionLink } from './types'
+
+/** Makes the revisions of one series from its postings, oldest first. */
+export function makeRevisions(
+  group: Node[],
+  edges: Edge[],
+  forest: Forest,
+  messages: (posting: Posting) => string[],
+): Revision[] {
+  const numbered = numberPostings(group)
+  const labels = new Set<string>()
+  const revisions: Revision[] = []
+  for (const { node, version, resend } of numbered) {
+    const { posting } = node
+    const revision: Revision = {
+      version,
+      label: makeLabel(version, resend, posting, labels),
+      resend,
+      rfc: posting.rfc,
+      head: node.head,
+      cover: posting.cover?.key ?? null,
+      patches: patchRefs(posting),
+      extras: posting.extras.map((member) => patchRef(member)),
+      expected: expectedPatches(posting),
+      missing: [],
+      date: headOf(posting).message.date ?? headOf(posting).message.received,
+      linkedBy: linksOf(node, edges),
+      messages: messages(posting),
+    }
+    borrow(revision, posting, revisions, forest)
+    revision.missing = missingIndices(revision)
+    revisions.push(revision)
+  }
+  return revisions
+}
+
+interface Numbered {
+  node: Node
+  version: number
+  resend: boolean
+}
+
+/**
+ * A posting without a number of its own after one with the same number is the next revision if it differs
+ * (b4, notes/parsing.md rule 9), else a second posting of the same; so is one with an explicit number.
+ */
+function numberPostings(group: Node[]): Numbered[] {
+  const taken = new Set(
+    group.filter(({ posting }) => !posting.versionInferred).map(({ posting }) => posting.version),
+  )
+  const numbered: Numbered[] = []
+  for (const node of group) {
+    const { posting } = node
+    const before = numbered.filter(
+      (other) => other.version === posting.version && isSameKind(other.node, node),
+    )
+    let { version } = posting
+    const again = before.length > 0 && posting.point === null
+    const differs = again && !before.some((other) => sameContent(other.node, node))
+    if (again && differs && posting.versionInferred && !posting.resend && posting.slots.size > 0) {
+      const next = Math.max(...numbered.map((other) => other.version)) + 1
+      if (!taken.has(next)) version = next
+    }
+    numbered.push({ node, version, resend: posting.resend || (again && version === posting.version) })
+  }
+  return numbered
+}
+
+const isSameKind = (a: Node, b: Node): boolean =>
+  a.posting.rfc === b.posting.rfc && a.posting.point === b.posting.point
+
+function makeLabel(version: number, resend: boolean, posting: Posting, labels: Set<string>): string {
+  const number = posting.point ?? String(version)
+  const base = `${posting.rfc ? 'rfc-' : ''}v${number}${resend ? '-resend' : ''}`
+  let label = base
+  for (let count = 2; labels.has(label); count += 1) label = `${base}-${count}`
+  labels.add(label)
+  return label
+}
+
+const byIndex = (a: PatchRef, b: PatchRef): number => a.index - b.index
+
+function patchRefs(posting: Posting): PatchRef[] {
+  return [...posting.slots.values()].map((member) => patchRef(member)).sort(byIndex)
+}
+
+function patchRef({ key, index, total, mail }: Member): PatchRef {
+  const title = mail.subject.title
+  return { messageId: key, index: index ?? 1, total: total ?? 1, title, borrowedFrom: null }
+}
+
+/** `[PATCH 6/5]` happens: then six are expected (notes/parsing.md rule 4). A pull request expects none. */
+function expectedPatches(posting: Posting): number {
+  const total = posting.total ?? (posting.slots.size > 0 ? 1 : 0)
+  return Math.max(total, ...posting.slots.keys())
+}
+
+function missingIndices(revision: Revision): number[] {
+  const present = new Set(revision.patches.map(({ index }) => index))
+  const missing: number[] = []
+  for (let index = 1; index <= revision.expected; index += 1) if (!present.has(index)) missing.push(index)
+  return missing
+}
+
+/** One link a reason, as the edges come: strongest first. */
+function linksOf(node: Node, edges: Edge[]): VersionLink[] {
+  const links = new Map<string, VersionLink>()
+  for (const { newer, reason, evidence } of edges) {
+    if (newer === node && !links.has(reason)) links.set(reason, { reason, evidence })
+  }
+  return [...links.values()]
+}
