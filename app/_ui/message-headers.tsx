@@ -1,0 +1,79 @@
+import type { ReactNode } from 'react'
+import type { MessageView } from '#lib/services/message/get-message'
+import { urls } from '#lib/urls'
+import { CopyLink } from './copy'
+import { MailText } from './mail-text'
+import { Person } from './person'
+import { Time } from './time'
+
+function From({ message: { from, sender } }: { message: MessageView }): ReactNode {
+  const munged = from.address.toLowerCase() !== sender.address.toLowerCase()
+  return (
+    <>
+      <Person name={sender.name} address={sender.address} /> <span className="faint">{sender.address}</span>
+      {munged && (
+        <span className="faint">
+          {' '}
+          (sent as {from.name} &lt;{from.address}&gt;)
+        </span>
+      )}
+    </>
+  )
+}
+
+function Recipients({ recipients }: { recipients: string[] }): ReactNode {
+  const few = recipients.slice(0, 3).join(', ')
+  if (recipients.length <= 3) return few || <span className="faint">nobody</span>
+  return (
+    <details>
+      <summary>
+        {few} <span className="faint">and {recipients.length - 3} more</span>
+      </summary>
+      {recipients.slice(3).join(', ')}
+    </details>
+  )
+}
+
+/** The headers that matter. */
+export function MessageHeaders({ message }: { message: MessageView }): ReactNode {
+  const parent = message.inReplyTo[0]
+  return (
+    <dl className="facts headers">
+      <dt>From</dt>
+      <dd>
+        <From message={message} />
+      </dd>
+      <dt>Date</dt>
+      <dd>
+        <Time date={message.date} offset={message.dateOffset} />
+      </dd>
+      <dt>To, Cc</dt>
+      <dd>
+        <Recipients recipients={message.recipients} />
+      </dd>
+      {message.lists.length > 0 && (
+        <>
+          <dt>Lists</dt>
+          <dd>{message.lists.join(', ')}</dd>
+        </>
+      )}
+      {parent !== undefined && (
+        <>
+          <dt>In reply to</dt>
+          <dd>
+            <a className="mono" href={urls.byMessageId(parent)}>
+              {parent}
+            </a>
+          </dd>
+        </>
+      )}
+      <dt>Message-ID</dt>
+      <dd>
+        <code>
+          <MailText text={message.key} links={false} />
+        </code>{' '}
+        <CopyLink href={urls.message(message.key)} of="this mail" />
+      </dd>
+    </dl>
+  )
+}

@@ -1,0 +1,84 @@
+import { z } from 'zod'
+import { NotFoundError } from '#lib/errors'
+import type { Problem } from '#lib/mail/types'
+import type { Context } from '../context'
+import { parseInput } from '../input'
+
+export const GetMessage = z.object({ key: z.string().min(1).max(4000) })
+
+const messageSelect = {
+  id: true,
+  key: true,
+  first: true,
+  subject: true,
+  fromName: true,
+  fromAddress: true,
+  senderName: true,
+  senderAddress: true,
+  recipients: true,
+  date: true,
+  dateOffset: true,
+  inReplyTo: true,
+  lists: true,
+  kind: true,
+  body: true,
+  charset: true,
+  flowed: true,
+  size: true,
+  problems: true,
+  threadId: true,
+} as const
+
+export interface MessageView {
+  id: number
+  key: string
+  subject: string
+  from: { name: string; address: string }
+  sender: { name: string; address: string }
+  recipients: string[]
+  date: Date | null
+  dateOffset: number | null
+  inReplyTo: string[]
+  lists: string[]
+  kind: string
+  /** Decoded text; line n of the body is `lines[n - 1]`. */
+  lines: string[]
+  flowed: boolean
+  size: number
+  problems: Problem[]
+  /** Other mails with the same Message-ID but other content. */
+  others: number
+  threaded: boolean
+}
+
+const problemsOf = (value: unknown): Problem[] => {
+  const Problems = z.array(z.object({ code: z.string(), message: z.string(), line: z.number().nullable() }))
+  const parsed = Problems.safeParse(value)
+  return parsed.success ? parsed.data : []
+}
+
+/**
+ * One mail by its Message-ID (or key), without its raw bytes: one query.
+ * @throws NotFoundError
+ */
+export async function getMessage(ctx: Context, input: z.input<typeof GetMessage>): Promise<MessageView> {
+  const { key } = parseInput(GetMessage, input)
+  const rows = await ctx.db.message.findMany({
+    where: { key, hiddenAt: null },
+    select: messageSelect,
+    orderBy: [{ first: 'desc' }, { id: 'asc' }],
+    take: 20,
+  })
+  const row = rows[0]
+  if (row === undefined) throw new NotFoundError('mail', key)
+  const { fromName, fromAddress, senderName, senderAddress, body, problems, threadId, ...rest } = row
+  return {
+    ...rest,
+    from: { name: fromName, address: fromAddress },
+    sender: { name: senderName, address: senderAddress },
+    lines: body === '' ? [] : body.split('\n'),
+    problems: problemsOf(problems),
+    others: rows.length - 1,
+    threaded: threadId !== null,
+  }
+}
