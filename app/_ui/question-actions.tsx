@@ -1,6 +1,5 @@
 import type { ReactNode } from 'react'
 import type { QuestionItem, Taker } from '#lib/services/question/item'
-import { urls } from '#lib/urls'
 import { answerProposalAction, claimAction, releaseAction } from '../_actions/assignment'
 import { setSureAction } from '../_actions/question'
 import { Button } from './button'
@@ -20,8 +19,8 @@ interface QuestionActionsProps {
   returnTo: string
   /** Label of the revision that could have addressed it, such as `v2`. */
   nextLabel?: string | null
-  /** Also says who has it and leads to the question's own page; a card says both itself. */
-  full?: boolean
+  /** Also says who has it; a card says so itself. */
+  who?: boolean
 }
 
 const dayOf = ({ until }: Taker): string => (until ? ` until ${formatDay(until)}` : '')
@@ -77,7 +76,7 @@ function Doubt({ question, returnTo }: QuestionActionsProps): ReactNode {
   )
 }
 
-function who({ taker, proposals }: ActionQuestion): string {
+function holder({ taker, proposals }: ActionQuestion): string {
   if (taker) return `${taker.mine ? 'yours' : taker.name}${dayOf(taker)}`
   const others = proposals.filter(({ mine }) => !mine).map(({ name }) => name)
   return others.length ? `proposed to ${others.join(', ')}` : ''
@@ -85,18 +84,14 @@ function who({ taker, proposals }: ActionQuestion): string {
 
 /** The actions of a question at the foot of its card: status, who has it. Plain forms, no script needed. */
 export function QuestionActions(props: QuestionActionsProps): ReactNode {
-  const { question, full = false } = props
+  const { question, who = false } = props
+  const held = holder(question)
   return (
     <div className="q-actions" data-actions={question.id}>
       {question.maybe && <Doubt {...props} />}
       <StatusMenu {...props} />
       <Hold {...props} />
-      {full && <span className="mut">{who(question)}</span>}
-      {full && (
-        <a href={urls.question(question.id)}>
-          Open<span className="vh"> question {question.id}</span>
-        </a>
-      )}
+      {who && held !== '' && <span className="mut">{held}</span>}
     </div>
   )
 }

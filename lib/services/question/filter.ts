@@ -64,7 +64,8 @@ const defaults: Partial<Record<keyof QuestionFilter, string>> = {
 /** Writes a filter as a query string with its leading `?`, or '' when nothing differs from the default. */
 export function filterQuery(filter: QuestionFilter, change: Partial<QuestionFilter> = {}): string {
   const params = new URLSearchParams()
-  for (const [name, value] of Object.entries({ ...filter, page: 1, ...change })) {
+  // The series stands in the path of the page.
+  for (const [name, value] of Object.entries({ ...filter, page: 1, ...change, series: undefined })) {
     for (const item of [value].flat()) {
       if (item === undefined || item === '' || String(item) === defaults[name as keyof QuestionFilter])
         continue
@@ -77,4 +78,4 @@ export function filterQuery(filter: QuestionFilter, change: Partial<QuestionFilt
 
 /** True when the filter leaves out something that a person could have asked for. */
 export const isNarrowed = (filter: QuestionFilter): boolean =>
-  filterQuery(filter, { sort: 'patch', view: 'list', page: 1, series: undefined }) !== ''
+  filterQuery(filter, { sort: 'patch', view: 'list', page: 1 }) !== ''

@@ -28,9 +28,8 @@ function scopeWhere(ctx: Context, filter: QuestionFilter): Prisma.QuestionWhereI
   const before = filter.days === undefined ? null : new Date(ctx.now.getTime() - filter.days * 86_400_000)
   return {
     removedAt: null,
-    series: { removedAt: null },
+    series: { removedAt: null, goneAt: null },
     seriesId: filter.series,
-    // The finder drops what it no longer finds unless a person decided something about it.
     ...(before && { askedAt: { lt: before } }),
     ...(filter.text && {
       OR: [

@@ -1,0 +1,145 @@
+import type { ReactNode } from 'react'
+import type { Facets, FacetValue } from '#lib/services/question/facets'
+import { type QuestionFilter, questionSorts } from '#lib/services/question/filter'
+import { Button } from '../../_ui/button'
+
+/** A choice; `count` is null where it is not counted by itself. */
+type Value = Omit<FacetValue, 'count'> & { count: number | null }
+
+interface ChoiceProps {
+  name: string
+  label: string
+  /** What the first choice says, the one that narrows nothing. */
+  any: string
+  values: Value[]
+  value: string | undefined
+}
+
+/** One filter as a select; a value that nothing has any more stays choosable, so that the address tells the truth. */
+function Choice({ name, label, any, values, value }: ChoiceProps): ReactNode {
+  if (values.length === 0 && value === undefined) return null
+  const missing = value !== undefined && !values.some((item) => item.value === value)
+  return (
+    <label>
+      <span className="vh">{label}</span>
+      <select name={name} defaultValue={value ?? ''}>
+        <option value="">{any}</option>
+        {missing && <option value={value}>{`${value} (0)`}</option>}
+        {values.map((item) => (
+          <option key={item.value} value={item.value}>
+            {item.count === null ? item.label : `${item.label} (${item.count})`}
+          </option>
+        ))}
+      </select>
+    </label>
+  )
+}
+
+const sortWords: Record<(typeof questionSorts)[number], string> = {
+  patch: 'by patch',
+  newest: 'newest first',
+  asked: 'oldest first',
+  asker: 'by asker',
+  status: 'by status',
+  sure: 'surest first',
+}
+
+/** Fields that the form does not show but must not lose. */
+function Kept({ filter }: { filter: QuestionFilter }): ReactNode {
+  const { status, turn, doubt, from, repeats, view, days } = filter
+  const kept = [
+    ...status.map((value) => ['status', value]),
+    ...turn.map((value) => ['turn', value]),
+    ...(doubt === 'without' ? [] : [['doubt', doubt]]),
+    ...(from === 'people' ? [] : [['from', from]]),
+    ...(repeats === 'without' ? [] : [['repeats', repeats]]),
+    ...(view === 'list' ? [] : [['view', view]]),
+    ...(days === undefined ? [] : [['days', String(days)]]),
+  ]
+  return kept.map(([name, value]) => (
+    <input key={`${name} ${value}`} type="hidden" name={name} value={value} />
+  ))
+}
+
+interface FilterFormProps {
+  base: string
+  filter: QuestionFilter
+  facets: Facets
+  inSeries: boolean
+  hasUser: boolean
+}
+
+const withMe = (values: FacetValue[], hasUser: boolean): Value[] =>
+  hasUser ? [{ value: 'me', label: 'me', count: null }, ...values] : values
+
+/** Everything that narrows the list, in one plain GET form: the page's address is its state. */
+export function FilterForm({ base, filter, facets, inSeries, hasUser }: FilterFormProps): ReactNode {
+  const patches = facets.patch.map((item) => ({
+    ...item,
+    label: item.value === '0' ? 'cover letter' : `patch ${item.value}${item.label ? ` ${item.label}` : ''}`,
+  }))
+  return (
+    <search>
+      <form method="get" action={base} className="q-filter" data-auto-submit>
+        <Kept filter={filter} />
+        <label className="q-filter-text">
+          <span className="vh">Words in the question, its quote, file or asker; the key is</span>
+          <input
+            type="search"
+            name="text"
+            defaultValue={filter.text}
+            placeholder="Words, file, name"
+            data-filter
+            maxLength={400}
+          />
+          <kbd>/</kbd>
+        </label>
+        <Choice name="kind" label="Kind" any="every kind" values={facets.kind} value={filter.kind[0]} />
+        {inSeries && (
+          <>
+            <Choice
+              name="revision"
+              label="Revision"
+              any="every revision"
+              values={facets.revision}
+              value={filter.revision}
+            />
+            <Choice
+              name="patch"
+              label="Patch"
+              any="every patch"
+              values={patches}
+              value={filter.patch?.toString()}
+            />
+          </>
+        )}
+        <Choice name="file" label="File" any="every file" values={facets.file} value={filter.file} />
+        <Choice
+          name="asker"
+          label="Asker"
+          any="asked by anybody"
+          values={withMe(facets.asker, hasUser)}
+          value={filter.asker}
+        />
+        <Choice
+          name="assignee"
+          label="Who has it"
+          any="whoever has it"
+          values={withMe(facets.assignee, hasUser)}
+          value={filter.assignee}
+        />
+        <label>
+          <span className="vh">Order</span>
+          <select name="sort" defaultValue={filter.sort}>
+            {questionSorts.map((sort) => (
+              <option key={sort} value={sort}>
+                {sortWords[sort]}
+              </option>
+            ))}
+          </select>
+        </label>
+        <Button>Filter</Button>
+      </form>
+    </search>
+  )
+}

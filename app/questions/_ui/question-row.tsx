@@ -1,0 +1,65 @@
+import type { ReactNode } from 'react'
+import type { QuestionItem } from '#lib/services/question/item'
+import { urls } from '#lib/urls'
+import { Chip } from '../../_ui/chip'
+import { MailText } from '../../_ui/mail-text'
+import { QuestionActions } from '../../_ui/question-actions'
+import { Time } from '../../_ui/time'
+import { Place } from './place'
+
+const next = (count: number, word: string): string | null =>
+  count === 0 ? null : `${count} ${word}${count === 1 ? '' : 's'}`
+
+/** The small print under a question: who, when, where, what is there. */
+export function Facts({ question, grouped }: { question: QuestionItem; grouped: boolean }): ReactNode {
+  const { asker, askedAt, answers, notes, gone, sameAs } = question
+  const counts = [next(answers, 'answer'), next(notes, 'note')].filter((text) => text !== null)
+  return (
+    <span className="q-facts faint">
+      <span>{asker.name || asker.address}</span>
+      <Time date={askedAt} show="day" />
+      <Place question={question} patch={!grouped} />
+      {counts.length > 0 && <span>{counts.join(', ')}</span>}
+      {sameAs !== null && <span>repeat</span>}
+      {gone && (
+        <span title="A newer reading of the mail does not find it; it is kept because you decided about it">
+          no longer found
+        </span>
+      )}
+    </span>
+  )
+}
+
+interface QuestionRowProps {
+  question: QuestionItem
+  returnTo: string
+  /** Id of the form that the tick belongs to. */
+  form: string
+  /** The patch stands in a heading above. */
+  grouped: boolean
+  nextLabel: string | null
+}
+
+/** A question as one dense row: tick, what it asks, how it stands, who has it. */
+export function QuestionRow({ question, returnTo, form, grouped, nextLabel }: QuestionRowProps): ReactNode {
+  const { id, edition, kind, summary, bot } = question
+  return (
+    <li className="q-row" id={`q${id}`} data-item="" data-question={id} data-status={question.status}>
+      <label className="q-tick">
+        <input type="checkbox" name="item" value={`${id}:${edition}`} form={form} data-key="x" />
+        <span className="vh">Choose question {id}</span>
+      </label>
+      <div className="q-what">
+        <a className="strong" href={urls.question(id)}>
+          <MailText text={summary} links={false} />
+        </a>
+        <Facts question={question} grouped={grouped} />
+      </div>
+      <div className="q-kind">
+        <Chip>{kind}</Chip>
+        {bot && <Chip>robot</Chip>}
+      </div>
+      <QuestionActions question={question} returnTo={`${returnTo}#q${id}`} nextLabel={nextLabel} who />
+    </li>
+  )
+}
