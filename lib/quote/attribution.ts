@@ -62,6 +62,10 @@ const joined = (lines: readonly AttributionLine[], first: number, last: number):
     .map((line) => line.text.trim())
     .join(' ')
 
+/** True for a line that ends like an attribution, whatever stands below it. */
+export const endsAttribution = (line: string): boolean =>
+  line.length <= maxLength && closing.test(line.trim())
+
 /** Names a time or an address, as every client's attribution does; "the documentation writes:" does not. */
 const namesSomebody = (text: string): boolean => /\d{1,2}[:.]\d{2}|\d{4}/.test(text) || address.test(text)
 

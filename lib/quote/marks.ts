@@ -32,17 +32,26 @@ const originalMark =
 export const isOriginalMark = (line: string): boolean => line.length <= 100 && originalMark.test(line)
 
 const mailHeader =
-  /^\s*\*?(?:From|Sent|Date|To|Cc|Subject|Von|Gesendet|An|Betreff|De|Envoyé|À|Objet|发件人|发送时间|收件人|抄送|主题)\s?:\*?[:：]?\s*\S/i
+  /^\s*\*?(From|Sent|Date|To|Cc|Subject|Von|Gesendet|An|Betreff|De|Envoyé|À|Objet|发件人|发送时间|收件人|抄送|主题)\s?:\*?[:：]?\s*\S/i
+/** What a quoted mail names and a patch that is pasted whole does not. */
+const addressee = /^(?:Sent|To|Gesendet|An|Envoyé|À|发送时间|收件人)$/i
 
-/** Offset behind the header lines of a quoted mail that start at `at` (`From:`, `Sent:`, ...), or `at` when there are less than three. */
+/**
+ * Index behind the header lines of a quoted mail that start at `at` (`From:`, `Sent:`, ...), or `at` when
+ * there are less than three of them or none says to whom or when it was sent.
+ */
 export function endOfQuotedHeaders(lines: readonly string[], at: number): number {
   let end = at
   let count = 0
+  let addressed = false
   while (end < lines.length && end < at + 40) {
     const line = lines[end] ?? ''
-    if (mailHeader.test(line.slice(0, 200))) count++
-    else if (count === 0 || line.trim() === '' || !/^\s/.test(line) || line.length > 1000) break
+    const name = mailHeader.exec(line.slice(0, 200))?.[1]
+    if (name !== undefined) {
+      count++
+      addressed ||= addressee.test(name)
+    } else if (count === 0 || line.trim() === '' || !/^\s/.test(line) || line.length > 1000) break
     end++
   }
-  return count >= 3 ? end : at
+  return count >= 3 && addressed ? end : at
 }

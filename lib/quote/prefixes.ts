@@ -1,3 +1,4 @@
+import { endsAttribution } from './attribution'
 import type { Unquoted } from './depth'
 
 /** Lines below an attribution that all carry `| `, `: ` or `AB> `: quoting of older clients. */
@@ -12,11 +13,11 @@ const markOf = (text: string): string => {
   return /^[|:]/.test(text) ? (text[0] ?? '') : match[0].trimEnd()
 }
 
-/** True when the line above the run ends like an attribution (`wrote:`), blank lines between them allowed. */
+/** True when the line above the run is an attribution, blank lines between them allowed. */
 function isIntroduced(marks: readonly Unquoted[], at: number): boolean {
   for (let above = at - 1; above >= 0 && above >= at - 2; above--) {
-    const text = (marks[above]?.text ?? '').trim()
-    if (text !== '') return /[:：]$/.test(text.slice(-3)) && marks[above]?.depth === 0
+    if ((marks[above]?.text ?? '').trim() === '') continue
+    return marks[above]?.depth === 0 && endsAttribution(marks[above]?.text ?? '')
   }
   return false
 }

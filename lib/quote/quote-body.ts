@@ -33,6 +33,7 @@ export function quoteBody(lines: readonly string[], options: QuoteOptions = {}):
     marks: prefixDepths(lines.map((line) => unquote(line, options.flowed ? 0 : 1))),
     kinds: new Array<LineKind | null>(lines.length).fill(null),
   }
+  unmarkRobotLines(draft)
   markDiffs(draft)
   markOriginalMessage(draft)
   markAttributions(draft)
@@ -50,6 +51,17 @@ export function quoteBody(lines: readonly string[], options: QuoteOptions = {}):
     }
   })
   return { lines: body, blocks: intoBlocks(body) }
+}
+
+/** Build robots mark the new ones among old warnings with `>>`: own text of the robot, not a quote. */
+function unmarkRobotLines({ raw, marks }: Draft): void {
+  const from = raw.findIndex(
+    (line) => line.length < 200 && !line.startsWith('>') && /\bprefixed by >>/.test(line),
+  )
+  if (from < 0) return
+  for (let at = from + 1; at < raw.length; at++) {
+    if (/^>> ?\S/.test(raw[at] ?? '')) marks[at] = { depth: 0, text: raw[at] ?? '' }
+  }
 }
 
 function markDiffs({ marks, kinds, raw }: Draft): void {
@@ -143,7 +155,7 @@ function markRest({ marks, kinds }: Draft): void {
   for (let at = 0; at < marks.length; at++) {
     const mark = marks[at]
     if (kinds[at] || !mark) continue
-    if (isSnip(mark.text)) kinds[at] = 'snip'
+    if (isSnip(mark.text) && !(mark.depth === 0 && /^(?:\t| {4})/.test(mark.text))) kinds[at] = 'snip'
     else if (mark.depth > 0) kinds[at] = 'quote'
     else if (mark.text.trim() === '') kinds[at] = 'blank'
     else if (trailerLine(mark.text)) kinds[at] = 'trailer'
