@@ -1,0 +1,176 @@
+import type { Mail } from '#lib/series/types'
+import { type Atom, atomsOf } from './atoms'
+import { type Comment, commentsOf } from './comments'
+import { matchCues } from './cues'
+import { indexLines, type LineIndex, mapQuotes, type Source } from './quote-map'
+import { type Authors, authorsOf, type Role, roleOf } from './roles'
+import type { QuestionInput } from './types'
+
+/** A comment with what the finder knows of it. */
+export interface CommentEntry {
+  mail: string
+  comment: Comment
+  atoms: Atom[]
+  /** Cues of each atom. */
+  cues: Uint8Array[]
+}
+
+/** A comment of a later mail that stands right beneath quoted lines of this one. */
+export interface Response {
+  mail: string
+  role: Role
+  comment: CommentEntry
+  /** First and last line of the quoted mail that it repeats; null when it quotes none of it. */
+  first: number | null
+  last: number | null
+}
+
+/** One reply with all that the finder derives from it before it looks for questions. */
+export interface Entry {
+  mail: Mail
+  /** Ancestors at hand, the parent first. */
+  chain: Mail[]
+  role: Role
+  /** Key of the patch or cover letter that it hangs under, at hand or not. */
+  patch: string | null
+  /** Replies back to the patch: 1 for a direct reply. */
+  hops: number
+  comments: CommentEntry[]
+  sources: Map<number, Source>
+  responses: Response[]
+}
+
+export interface Context {
+  input: QuestionInput
+  authors: Authors
+  entries: Map<string, Entry>
+  /** Keys of `entries`, parents before children, else by date and key. */
+  order: string[]
+  indexOf: (mail: Mail) => LineIndex
+}
+
+/** Replies above a mail that are looked at at most; real threads stay below 40. */
+const maxDepth = 200
+
+function ancestors(mail: Mail, input: QuestionInput): { keys: string[]; chain: Mail[] } {
+  const keys: string[] = []
+  const chain: Mail[] = []
+  const seen = new Set([mail.key])
+  let key = input.tree.parentOf.get(mail.key) ?? null
+  while (key && !seen.has(key) && keys.length < maxDepth) {
+    seen.add(key)
+    keys.push(key)
+    const parent = input.mails.get(key)
+    if (parent) chain.push(parent)
+    key = input.tree.parentOf.get(key) ?? null
+  }
+  return { keys, chain }
+}
+
+/** The patch of the revision with the same title, for a reply whose parent is not known. */
+function patchBySubject(mail: Mail, input: QuestionInput): string | null {
+  const same = input.revision.patches.find((patch) => patch.title === mail.subject.title)
+  return same?.messageId ?? input.revision.cover ?? input.revision.head
+}
+
+function patchAbove(
+  mail: Mail,
+  keys: string[],
+  input: QuestionInput,
+): { patch: string | null; hops: number } {
+  const own = new Set(input.revision.patches.map((patch) => patch.messageId))
+  if (input.revision.cover) own.add(input.revision.cover)
+  own.add(input.revision.head)
+  for (const [at, key] of keys.entries()) {
+    const parent = input.mails.get(key)
+    if (own.has(key)) return { patch: key, hops: at + 1 }
+    if (parent && (parent.kind === 'patch' || parent.kind === 'cover')) return { patch: key, hops: at + 1 }
+    if (!parent && at === keys.length - 1 && mail.subject.index !== null) {
+      const index = mail.subject.index
+      const held = input.revision.patches.find((patch) => patch.index === index)
+      if (!held || held.messageId === key) return { patch: key, hops: at + 1 }
+    }
+  }
+  return { patch: patchBySubject(mail, input), hops: Math.max(1, keys.length) }
+}
+
+function commentEntries(mail: Mail): CommentEntry[] {
+  const comments = commentsOf(mail)
+  return comments.map((comment, at) => {
+    const atoms = atomsOf(comment, at === comments.length - 1)
+    return { mail: mail.key, comment, atoms, cues: atoms.map((atom) => matchCues(atom.text)) }
+  })
+}
+
+/** Where a comment's quote ends: the last line of the block that could be found again. */
+function targetOf(entry: Entry, comment: Comment): Source | null {
+  for (let at = comment.quote.length - 1; at >= 0; at -= 1) {
+    const line = comment.quote[at]
+    const source = line ? entry.sources.get(line.number) : undefined
+    if (source) return source
+  }
+  return null
+}
+
+function linkResponses(entry: Entry, entries: Map<string, Entry>): void {
+  for (const comment of entry.comments) {
+    const target = targetOf(entry, comment.comment)
+    const parent = entry.chain[0]
+    const key = target?.mail ?? (comment.comment.quote.length === 0 ? parent?.key : undefined)
+    const asked = key ? entries.get(key) : undefined
+    if (!asked) continue
+    const lines = comment.comment.quote
+      .map((line) => entry.sources.get(line.number))
+      .filter((source) => source?.mail === key)
+      .map((source) => source?.line ?? 0)
+    asked.responses.push({
+      mail: entry.mail.key,
+      role: entry.role,
+      comment,
+      first: lines.length > 0 ? Math.min(...lines) : null,
+      last: target ? Math.max(...lines) : null,
+    })
+  }
+}
+
+/** Stable order, whatever the order of arrival: date, then key. */
+function byDate(a: Mail, b: Mail): number {
+  const left = a.message.date ?? '9999'
+  const right = b.message.date ?? '9999'
+  if (left !== right) return left < right ? -1 : 1
+  return a.key < b.key ? -1 : a.key > b.key ? 1 : 0
+}
+
+/** Replies of the revision, each with its comments, sources and the responses to it. */
+export function buildContext(input: QuestionInput): Context {
+  const indexes = new Map<string, LineIndex>()
+  const indexOf = (mail: Mail): LineIndex => {
+    const known = indexes.get(mail.key)
+    if (known) return known
+    const made = indexLines(mail)
+    indexes.set(mail.key, made)
+    return made
+  }
+  const authors = authorsOf(input.revision, input.mails)
+  const entries = new Map<string, Entry>()
+  const replies = input.revision.messages
+    .map((key) => input.mails.get(key))
+    .filter((mail): mail is Mail => mail !== undefined && mail.kind !== 'patch' && mail.kind !== 'cover')
+    .sort(byDate)
+  for (const mail of replies) {
+    const { keys, chain } = ancestors(mail, input)
+    const { patch, hops } = patchAbove(mail, keys, input)
+    entries.set(mail.key, {
+      mail,
+      chain,
+      role: roleOf(mail, authors),
+      patch,
+      hops,
+      comments: commentEntries(mail),
+      sources: mapQuotes(mail.quoted.lines, chain, indexOf),
+      responses: [],
+    })
+  }
+  for (const entry of entries.values()) linkResponses(entry, entries)
+  return { input, authors, entries, order: [...entries.keys()], indexOf }
+}

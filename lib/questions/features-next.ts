@@ -1,0 +1,137 @@
+import type { Mail } from '#lib/series/types'
+import { bestFit, portAnchor, speaks, successorOf, windowOf } from './port'
+import { squeeze } from './quote-map'
+import { identifiersOf, type RevisionLines } from './revision-lines'
+import { type Anchor, anchorPlaces } from './types'
+
+const states = ['same', 'moved', 'changed', 'moved-to-other-patch', 'gone'] as const
+
+export const nextNames = [
+  'known',
+  'heir',
+  'file-there',
+  'file-share',
+  'patch-share',
+  'message-share',
+  'line-there',
+  'line-anywhere',
+  'share-2',
+  'share-5',
+  'share-12',
+  'share-30',
+  'above-same',
+  'below-same',
+  'new-words',
+  'gone-words',
+  'old-words',
+  'patch-grew',
+  'patches-more',
+  ...states.map((state) => `port-${state}`),
+  ...anchorPlaces.map((where) => `where-${where}`),
+]
+
+const flag = (value: boolean): number => (value ? 1 : 0)
+const share = (texts: string[], there: Set<string>): number => {
+  const own = texts.filter(speaks)
+  return own.length === 0 ? 1 : own.filter((text) => there.has(text)).length / own.length
+}
+
+function addedOf(patch: Mail, file: string | null): string[] {
+  return (patch.diff?.files ?? [])
+    .filter((one) => file === null || (one.newPath ?? one.oldPath) === file)
+    .flatMap((one) => one.hunks.flatMap((hunk) => hunk.lines))
+    .filter((line) => line.kind === 'add')
+    .map((line) => squeeze(line.text))
+}
+
+/** Identifiers that a question names, split by whether the old patch and the new revision hold them. */
+function wordMoves(text: string, patch: Mail, next: RevisionLines): number[] {
+  const named = identifiersOf(text)
+  const old = new Set(identifiersOf(addedOf(patch, null).join(' ').slice(0, 20_000)))
+  const bodies = patch.message.body.lines.join('\n')
+  const held = (word: string): boolean => old.has(word) || bodies.includes(word)
+  return [
+    named.filter((word) => !held(word) && next.words.has(word)).length,
+    named.filter((word) => held(word) && !next.words.has(word)).length,
+    named.filter((word) => held(word) && next.words.has(word)).length,
+  ]
+}
+
+function around(anchor: Anchor, patch: Mail, next: RevisionLines): number[] {
+  const lines = anchor.file ? (next.files.get(anchor.file) ?? []) : []
+  const wide = windowOf(patch, anchor, 6)
+  const fit = lines.length > 0 ? bestFit(wide, lines) : null
+  const texts = new Set(lines.map((line) => line.text))
+  const near = fit
+    ? lines.slice(Math.max(0, fit.position - 1), fit.position + 2).map((line) => line.text)
+    : []
+  const own = wide.texts[wide.at] ?? ''
+  const reach = (n: number): number => {
+    const window = windowOf(patch, anchor, n)
+    const one = lines.length > 0 ? bestFit(window, lines) : null
+    return one?.share ?? 0
+  }
+  return [
+    flag(fit !== null && lines[fit.position]?.text === own),
+    flag(texts.has(own)),
+    reach(2),
+    reach(5),
+    reach(12),
+    reach(30),
+    flag(wide.texts[wide.at - 1] !== undefined && near[0] === wide.texts[wide.at - 1]),
+    flag(wide.texts[wide.at + 1] !== undefined && near[2] === wide.texts[wide.at + 1]),
+  ]
+}
+
+/** How a revision compares with what a question is about, in the order of `nextNames`; zeros when none is at hand. */
+export function nextVector(
+  anchor: Anchor,
+  patch: Mail | undefined,
+  text: string,
+  next: RevisionLines | null,
+): number[] {
+  if (!patch || !next) return nextNames.map(() => 0)
+  const heir = successorOf(patch, next)
+  const old = addedOf(patch, null)
+  const fileLines = anchor.file ? next.files.get(anchor.file) : undefined
+  const heirLines = [...next.files.values()]
+    .flat()
+    .filter((line) => line.patch === heir && line.text.startsWith('+')).length
+  const end = patch.diffStart ? patch.diffStart - 1 : patch.message.body.lines.length
+  const message = patch.message.body.lines.slice(0, end).map(squeeze)
+  const heirMessage = new Set(
+    next.messages.get(patch.kind === 'cover' ? (next.revision.cover ?? '') : (heir ?? '')) ?? [],
+  )
+  const port = portAnchor(anchor, patch, next)
+  const messageAnchor = anchor.where === 'commit-message' || anchor.where === 'cover'
+  const ownLine = message[(anchor.patchLine ?? 0) - 1] ?? ''
+  return [
+    1,
+    flag(heir !== null),
+    flag(fileLines !== undefined),
+    anchor.file ? share(addedOf(patch, anchor.file), next.added) : -1,
+    share(old, next.added),
+    share(message, heirMessage),
+    ...(messageAnchor
+      ? [
+          flag(heirMessage.has(ownLine)),
+          0,
+          ...[2, 5, 12, 30].map((n) =>
+            share(
+              message.slice(Math.max(0, (anchor.patchLine ?? 0) - 1 - n), (anchor.patchLine ?? 0) + n),
+              heirMessage,
+            ),
+          ),
+          0,
+          0,
+        ]
+      : anchor.file
+        ? around(anchor, patch, next)
+        : [0, 0, 0, 0, 0, 0, 0, 0]),
+    ...wordMoves(text, patch, next),
+    old.length > 0 ? Math.min(3, heirLines / old.length) : 1,
+    next.revision.patches.length,
+    ...states.map((state) => flag(port.state === state)),
+    ...anchorPlaces.map((where) => flag(anchor.where === where)),
+  ]
+}

@@ -1,0 +1,103 @@
+import { wholePatch } from './anchor'
+import { answerOf, answerSources } from './answers'
+import { choose } from './choose'
+import { buildContext, type Context, type Entry } from './context'
+import { inOrder, summaryOf } from './describe'
+import { finish, type Pick } from './finish'
+import { questionKey } from './key'
+import { logistic } from './model/trees'
+import type { Models } from './model/weights'
+import { type Piece, piecesOf } from './pieces'
+import { reportAnchor } from './report-anchor'
+import { linesOf, type RevisionLines } from './revision-lines'
+import { reportOf } from './robots'
+import { linkRepeats } from './same-as'
+import type { FoundQuestion, QuestionInput } from './types'
+
+type Unkeyed = Omit<FoundQuestion, 'key' | 'sameAs'>
+
+/** Candidates of a comment with their probabilities. */
+export function scorePiece(piece: Piece, models: Models): number[] {
+  return piece.candidates.map((candidate) => logistic(models.find.score(candidate.vector)))
+}
+
+/** Sure ones first; what they leave free may hold doubtful ones, at a lower price. */
+export function pick(piece: Piece, probabilities: number[], sure: number, maybe: number): Pick[] {
+  const atoms = piece.facts.comment.atoms.length
+  const scored = piece.candidates.map((span, at) => ({ span, probability: probabilities[at] ?? 0 }))
+  const first = choose(scored, atoms, sure)
+  const free = scored.filter(
+    ({ span }) => !first.some((one) => one.span.from <= span.to && span.from <= one.span.to),
+  )
+  const rest = choose(free, atoms, maybe)
+  return [
+    ...first.map(({ span, probability }) => ({ piece, candidate: span, probability, maybe: false })),
+    ...rest.map(({ span, probability }) => ({ piece, candidate: span, probability, maybe: true })),
+  ]
+}
+
+function robotQuestion(entry: Entry, next: RevisionLines | null, context: Context): Unkeyed | null {
+  const report = reportOf(entry)
+  if (report === null || report === 'nothing') return null
+  const [first, last] = report.lines
+  const text = entry.mail.message.body.lines.slice(first - 1, last).join('\n')
+  const anchor = reportAnchor(entry, report.lines, context) ?? wholePatch(entry.patch, context, 'none')
+  const answers = answerSources(entry, report.lines, last, context).map((source) =>
+    answerOf(source, 'answers'),
+  )
+  const patch = anchor.patch ? context.input.mails.get(anchor.patch) : undefined
+  const agreed = answers.length > 0
+  return {
+    message: entry.mail.key,
+    lines: report.lines,
+    text,
+    summary: summaryOf(text),
+    kind: 'objection',
+    byAuthor: false,
+    bot: true,
+    anchor,
+    quote: '',
+    answers,
+    status: agreed ? 'agreed' : 'open',
+    nextVersion: next && patch ? 'changed' : 'unknown',
+    port: null,
+    score: 0.95,
+    maybe: false,
+    features: [{ name: 'robot report', weight: 1 }],
+  }
+}
+
+/** Gives each question its key: equal texts in one message are counted in the order of their lines. */
+function withKeys(questions: Unkeyed[]): Array<Omit<FoundQuestion, 'sameAs'>> {
+  const counts = new Map<string, number>()
+  return questions.map((question) => {
+    const base = questionKey(question.message, question.text)
+    const repeat = counts.get(base) ?? 0
+    counts.set(base, repeat + 1)
+    return { key: questionKey(question.message, question.text, repeat), ...question }
+  })
+}
+
+/** Completes picks (and the robots' reports) to questions in reading order. */
+export function assemble(picks: Pick[], models: Models, context: Context): FoundQuestion[] {
+  const { input } = context
+  const next = input.next ? linesOf(input.next, input.mails) : null
+  const robots = context.order
+    .map((key) => context.entries.get(key))
+    .map((entry) => (entry ? robotQuestion(entry, next, context) : null))
+    .filter((question) => question !== null)
+  const all = [...picks.map((one) => finish(one, models, next, context)), ...robots]
+  const ordered = inOrder(all as FoundQuestion[], context.order)
+  const asker = (message: string): string =>
+    input.mails.get(message)?.message.sender.address.toLowerCase() ?? message
+  return linkRepeats(withKeys(ordered), asker)
+}
+
+/** Finds the questions of one revision with prepared models. */
+export function findQuestions(input: QuestionInput, models: Models): FoundQuestion[] {
+  const context = buildContext(input)
+  const picks = piecesOf(context).flatMap((piece) =>
+    pick(piece, scorePiece(piece, models), models.sure, models.maybe),
+  )
+  return assemble(picks, models, context)
+}

@@ -1,0 +1,87 @@
+import type { AnswerEffect, NextVersion, QuestionKind, QuestionStatus } from '../types'
+import { logistic, type Scorer, scorerOf, type TreeModel } from './trees'
+
+export const effects: AnswerEffect[] = ['answers', 'agrees', 'declines', 'partly', 'asks-back']
+export const learnedStatuses: QuestionStatus[] = ['open', 'answered', 'agreed', 'declined']
+export const learnedNext: NextVersion[] = ['changed', 'unchanged', 'code-gone']
+export const learnedKinds: QuestionKind[] = ['question', 'request', 'nit', 'objection']
+
+/** The file that training writes (`scripts/eval/train.ts`). */
+export interface Weights {
+  /** Day of the training. */
+  date: string
+  /** Names of the labelled threads that it was trained on. */
+  threads: string[]
+  /** What a question has to be worth to be shown as sure, and to be shown at all. */
+  sure: number
+  maybe: number
+  /** By name: `find`, `answer`, `inherit`, and `kind X`, `effect X`, `status X`, `next X` for each class. */
+  models: Record<string, TreeModel>
+}
+
+/** Names of the feature columns of each group of models. */
+export interface Columns {
+  find: string[]
+  answer: string[]
+  status: string[]
+  next: string[]
+  inherit: string[]
+}
+
+/** One scorer a class; the class with the largest share wins. */
+export interface Choice<T extends string> {
+  /** Probabilities that sum to 1, in the order of `classes`. */
+  shares(vector: Float64Array): number[]
+  pick(vector: Float64Array): T
+}
+
+export interface Models {
+  sure: number
+  maybe: number
+  find: Scorer
+  answer: Scorer
+  inherit: Scorer
+  kind: Choice<QuestionKind>
+  effect: Choice<AnswerEffect>
+  status: Choice<QuestionStatus>
+  next: Choice<NextVersion>
+}
+
+const empty: TreeModel = { bias: 0, trees: [] }
+
+function choiceOf<T extends string>(classes: T[], scorers: Scorer[]): Choice<T> {
+  const shares = (vector: Float64Array): number[] => {
+    const raw = scorers.map((scorer) => logistic(scorer.score(vector)))
+    const sum = raw.reduce((total, value) => total + value, 0) || 1
+    return raw.map((value) => value / sum)
+  }
+  return {
+    shares,
+    pick(vector) {
+      const values = shares(vector)
+      const best = values.indexOf(Math.max(...values))
+      return classes[best] as T
+    },
+  }
+}
+
+/** Makes weights ready to score vectors with the given columns. */
+export function prepareModels(weights: Weights, columns: Columns): Models {
+  const scorer = (name: string, names: string[]): Scorer => scorerOf(weights.models[name] ?? empty, names)
+  const choice = <T extends string>(group: string, classes: T[], names: string[]): Choice<T> =>
+    choiceOf(
+      classes,
+      classes.map((one) => scorer(`${group} ${one}`, names)),
+    )
+  return {
+    sure: weights.sure,
+    maybe: weights.maybe,
+    find: scorer('find', columns.find),
+    answer: scorer('answer', columns.answer),
+    inherit: scorer('inherit', columns.inherit),
+    kind: choice('kind', learnedKinds, columns.find),
+    effect: choice('effect', effects, columns.answer),
+    status: choice('status', learnedStatuses, columns.status),
+    next: choice('next', learnedNext, columns.next),
+  }
+}

@@ -1,0 +1,76 @@
+import { existsSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { performance } from 'node:perf_hooks'
+import { type Curve, curveOf, drawCurve } from './curve'
+import { crossValidate, type Fold, type Prices, questionsOf } from './folds'
+import { sharedFolder, threadNames } from './labels'
+import { printSpeed } from './speed'
+import { goalTable, threadTable } from './table'
+import { loadStudy } from './threads'
+import { type Study, train } from './train'
+
+const root = join(import.meta.dirname, '../..')
+const weightsPath = join(root, 'lib/questions/model/weights.json')
+const curvePath = join(root, 'docs/curve.svg')
+
+/** Chosen on the curve (docs/questions.md): what a span has to be worth to be sure, and to be shown at all. */
+export const prices: Prices = { sure: 0.4, maybe: 0.12 }
+
+const say = (text: string): void => {
+  process.stdout.write(`${text}\n`)
+}
+
+function report(folds: Fold[]): void {
+  const results = folds.map((fold) => ({
+    name: fold.study.name,
+    labels: fold.study.labels,
+    questions: questionsOf(fold, prices),
+  }))
+  results.sort((a, b) => (a.name < b.name ? -1 : 1))
+  say(threadTable(results))
+  say('')
+  say(goalTable(results))
+}
+
+async function loadStudies(): Promise<Study[]> {
+  const studies: Study[] = []
+  for (const name of threadNames()) studies.push(await loadStudy(name))
+  return studies
+}
+
+/**
+ * Scores the finder over the labelled threads, cross-validated by series.
+ * `--train` writes the weights from all of them, `--curve` draws the precision-recall curve.
+ */
+async function main(args: string[]): Promise<void> {
+  if (!existsSync(join(sharedFolder(), 'eval/labels'))) {
+    say(`No labelled threads at ${sharedFolder()}; set REROLL_SHARED. Nothing was scored.`)
+    process.exitCode = 1
+    return
+  }
+  const date = args[args.indexOf('--date') + 1]
+  const day = args.includes('--date') && date ? date : new Date().toISOString().slice(0, 10)
+  const start = performance.now()
+  const studies = await loadStudies()
+  const loaded = performance.now()
+  if (args.includes('--train')) {
+    const { weights } = train(studies, day, prices)
+    writeFileSync(weightsPath, `${JSON.stringify(weights)}\n`)
+    say(`Wrote ${weightsPath} from ${studies.length} threads.`)
+    return
+  }
+  const folds = crossValidate(studies, day, prices)
+  say(
+    `cross-validated: each series scored by models trained on the others (${((performance.now() - loaded) / 1000).toFixed(0)} s; loading ${((loaded - start) / 1000).toFixed(1)} s)\n`,
+  )
+  report(folds)
+  say('')
+  printSpeed(studies, say)
+  if (args.includes('--curve')) {
+    const curve: Curve = curveOf(folds)
+    writeFileSync(curvePath, drawCurve(curve, prices))
+    say(`Wrote ${curvePath}.`)
+  }
+}
+
+await main(process.argv.slice(2))

@@ -1,0 +1,207 @@
+import { answerSources } from '../../lib/questions/answers'
+import { columns } from '../../lib/questions/columns'
+import type { Context } from '../../lib/questions/context'
+import { answerVector } from '../../lib/questions/features-answer'
+import { type Details, detailsOf, fullVectors } from '../../lib/questions/finish'
+import { anchorVector } from '../../lib/questions/inherit'
+import {
+  effects,
+  learnedKinds,
+  learnedNext,
+  learnedStatuses,
+  type Models,
+  prepareModels,
+  type Weights,
+} from '../../lib/questions/model/weights'
+import type { Candidate, Piece } from '../../lib/questions/pieces'
+import { linesOf, type RevisionLines } from '../../lib/questions/revision-lines'
+import { type BoostOptions, boost, type Row } from './boost'
+import type { Label } from './labels'
+import { agreement } from './score'
+
+/** A labelled thread made ready for training. */
+export interface Study {
+  name: string
+  labels: Label[]
+  context: Context
+  pieces: Piece[]
+  next: RevisionLines | null
+}
+
+export const findOptions: BoostOptions = {
+  trees: 160,
+  depth: 4,
+  rate: 0.07,
+  ridge: 4,
+  leaf: 3,
+  rows: 0.7,
+  columns: 0.25,
+  seed: 7,
+}
+export const smallOptions: BoostOptions = {
+  trees: 70,
+  depth: 3,
+  rate: 0.08,
+  ridge: 3,
+  leaf: 1.5,
+  rows: 0.8,
+  columns: 0.4,
+  seed: 11,
+}
+
+const size = (lines: [number, number]): number => lines[1] - lines[0] + 1
+
+/**
+ * How right a candidate is: 0 where score.mjs matches it with no label; else the share of the label that
+ * it covers, so that the parts of a label that is split add up to one; a little less when it is too wide.
+ */
+export function targetOf(lines: [number, number], labels: Label[]): number {
+  let best = 0
+  for (const label of labels) {
+    const value = agreement(label.lines, lines)
+    if (value === 0) continue
+    const shared = Math.min(lines[1], label.lines[1]) - Math.max(lines[0], label.lines[0]) + 1
+    best = Math.max(best, Math.min(1, shared / size(label.lines)) * (0.85 + 0.15 * value))
+  }
+  return best
+}
+
+export function findRows(study: Study): Row[] {
+  return study.pieces.flatMap((piece) => {
+    const labels = study.labels.filter((label) => label.message === piece.facts.entry.mail.key)
+    const weight = 1 / Math.sqrt(piece.candidates.length)
+    return piece.candidates.map(({ vector, lines }) => ({ vector, target: targetOf(lines, labels), weight }))
+  })
+}
+
+/** Candidates that stand for a label, with weights that sum to 1. */
+export function standIns(
+  study: Study,
+  label: Label,
+): Array<{ piece: Piece; candidate: Candidate; weight: number }> {
+  const own = study.pieces.filter((piece) => piece.facts.entry.mail.key === label.message)
+  const all = own.flatMap((piece) =>
+    piece.candidates.map((candidate) => ({
+      piece,
+      candidate,
+      value: agreement(label.lines, candidate.lines),
+    })),
+  )
+  const best = all
+    .filter((one) => one.value >= 0.4)
+    .sort((a, b) => b.value - a.value)
+    .slice(0, 6)
+  const sum = best.reduce((total, one) => total + one.value ** 2, 0)
+  return best.map(({ piece, candidate, value }) => ({ piece, candidate, weight: value ** 2 / sum }))
+}
+
+/** Rows of the second stage by model name. */
+export type Rows = Map<string, Row[]>
+
+function put(rows: Rows, name: string, vector: Float64Array, yes: boolean, weight: number): void {
+  const list = rows.get(name) ?? []
+  list.push({ vector, target: yes ? 1 : 0, weight })
+  rows.set(name, list)
+}
+
+function choiceRows(
+  rows: Rows,
+  group: string,
+  classes: readonly string[],
+  truth: string,
+  vector: Float64Array,
+  weight: number,
+): void {
+  if (!classes.includes(truth)) return
+  for (const one of classes) put(rows, `${group} ${one}`, vector, one === truth, weight)
+}
+
+function answerRows(rows: Rows, label: Label, details: Details, weight: number, context: Context): void {
+  details.sources.forEach((source, rank) => {
+    const vector = answerVector(details.asked, source, rank, details.sources.length, context)
+    const same = label.answers.filter((answer) => answer.message === source.response.mail)
+    const { first, last } = source.response.comment.comment
+    const truth = same.find((answer) => answer.lines[0] <= last && answer.lines[1] >= first) ?? same[0]
+    put(rows, 'answer', vector, truth !== undefined, weight)
+    if (truth) choiceRows(rows, 'effect', effects, truth.effect, vector, weight)
+  })
+}
+
+/** Rows for kind, answer, effect and the anchor. */
+export function firstRows(study: Study): Rows {
+  const rows: Rows = new Map()
+  for (const label of study.labels) {
+    for (const { piece, candidate, weight } of standIns(study, label)) {
+      choiceRows(rows, 'kind', learnedKinds, label.kind, candidate.vector, weight)
+      const details = detailsOf(piece, candidate, null, study.context)
+      answerRows(rows, label, details, weight, study.context)
+      if (piece.facts.anchor.patchLine === null) continue
+      const where = label.anchor.where
+      const whole = where === 'whole-patch' || where === 'whole-series' || where === 'none'
+      if (whole || where === piece.facts.anchor.where)
+        put(rows, 'inherit', anchorVector(piece.facts, details.text, study.context), !whole, weight)
+    }
+  }
+  return rows
+}
+
+/** Rows for status and next version; `models` give the kind (cross-fitted by the caller). */
+export function secondRows(study: Study, models: Models): Rows {
+  const rows: Rows = new Map()
+  for (const label of study.labels) {
+    for (const { piece, candidate, weight } of standIns(study, label)) {
+      const details = detailsOf(piece, candidate, models, study.context)
+      const wanted = new Set(label.answers.map((answer) => answer.message))
+      const lines = candidate.lines
+      const all = answerSources(piece.facts.entry, lines, piece.facts.comment.comment.last, study.context)
+      const sources = all.filter((source) => wanted.has(source.response.mail))
+      const shares = models.kind.shares(candidate.vector)
+      const vectors = fullVectors(details, sources, shares, study.next, study.context)
+      choiceRows(rows, 'status', learnedStatuses, label.status, vectors.status, weight)
+      if (study.next) choiceRows(rows, 'next', learnedNext, label.next_version, vectors.next, weight)
+    }
+  }
+  return rows
+}
+
+/** Joins rows of many threads. */
+export function joinRows(all: Rows[]): Rows {
+  const rows: Rows = new Map()
+  for (const one of all) for (const [name, list] of one) rows.set(name, [...(rows.get(name) ?? []), ...list])
+  return rows
+}
+
+const groupColumns = (name: string): string[] => {
+  const group = name.split(' ')[0]
+  if (group === 'kind' || group === 'find') return columns.find
+  if (group === 'status') return columns.status
+  if (group === 'next') return columns.next
+  return group === 'inherit' ? columns.inherit : columns.answer
+}
+
+export function trainRows(rows: Rows, options: BoostOptions): Weights['models'] {
+  return Object.fromEntries([...rows].map(([name, list]) => [name, boost(list, groupColumns(name), options)]))
+}
+
+export interface Trained {
+  weights: Weights
+  models: Models
+}
+
+/** Trains every model on the given threads. */
+export function train(studies: Study[], date: string, prices: { sure: number; maybe: number }): Trained {
+  const base: Weights = { date, threads: studies.map((study) => study.name), ...prices, models: {} }
+  base.models.find = boost(studies.flatMap(findRows), columns.find, findOptions)
+  Object.assign(base.models, trainRows(joinRows(studies.map(firstRows)), smallOptions))
+  const first = prepareModels(base, columns)
+  Object.assign(
+    base.models,
+    trainRows(joinRows(studies.map((study) => secondRows(study, first))), smallOptions),
+  )
+  return { weights: base, models: prepareModels(base, columns) }
+}
+
+export function linesOfNext(context: Context): RevisionLines | null {
+  const { next, mails } = context.input
+  return next ? linesOf(next, mails) : null
+}
