@@ -4,8 +4,11 @@ import type { RawMessage } from '#lib/mail/types'
 export type Cursor = Record<string, string | number | null>
 
 export interface SourceItem {
-  /** `removal`: the archive says that this mail was taken away (a `d` commit of a public-inbox). */
-  kind: 'message' | 'removal'
+  /**
+   * `removal`: the archive says that this mail was taken away (a `d` commit of a public-inbox).
+   * `problem`: there is no mail where one should be; `raw.problem` says why, `raw.bytes` is empty.
+   */
+  kind: 'message' | 'removal' | 'problem'
   raw: RawMessage
   /** For people: a file name with a byte offset, a commit, a URL. */
   position: string

@@ -1,0 +1,52 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { type NetPolicy, resolveTarget } from '../net/resolve'
+import type { Epoch } from './epochs'
+import { ownRepository, runGit } from './git'
+import type { RemoteEpoch } from './manifest'
+
+/** git connects to the address that was checked, whatever the name server says by then. */
+async function pinned(url: string, policy: NetPolicy): Promise<string> {
+  const target = await resolveTarget(url, policy)
+  const port = target.url.port || (target.url.protocol === 'https:' ? '443' : '80')
+  const address = target.family === 6 ? `[${target.address}]` : target.address
+  return `http.curloptResolve=${target.url.hostname}:${port}:${address}`
+}
+
+export interface CloneOptions extends NetPolicy {
+  /** Folder that our copies are kept in, so that the next time only what is new is fetched. */
+  workDir: string
+  userAgent: string
+  signal?: AbortSignal | undefined
+}
+
+/**
+ * Fetches one epoch into a repository of our own; one whose fingerprint is known already is not asked for.
+ * @throws RerollError `forbidden` for a private address, `unreadable-source` with what git said
+ */
+export async function fetchEpoch(remote: RemoteEpoch, options: CloneOptions): Promise<Epoch> {
+  const gitDir = await ownRepository(path.join(options.workDir, `${remote.name}.git`))
+  const stamp = path.join(gitDir, 'reroll-fingerprint')
+  const known = existsSync(stamp) ? readFileSync(stamp, 'utf8') : null
+  if (known === null || known !== remote.fingerprint) {
+    const settings = [
+      await pinned(remote.url, options),
+      `http.userAgent=${options.userAgent}`,
+      'http.lowSpeedLimit=100',
+      'http.lowSpeedTime=30',
+    ]
+    // The plus takes a rewritten history too: a purge in the archive is followed, not refused.
+    const ref = '+HEAD:refs/heads/master'
+    await runGit(
+      ['fetch', '--quiet', '--no-tags', '--no-write-fetch-head', '--end-of-options', remote.url, ref],
+      {
+        gitDir,
+        settings,
+        signal: options.signal,
+      },
+    )
+    if (remote.fingerprint) writeFileSync(stamp, remote.fingerprint)
+  }
+  const tip = (await runGit(['rev-parse', '--verify', 'refs/heads/master^{commit}'], { gitDir })).trim()
+  return { name: remote.name, tip, objects: path.join(gitDir, 'objects') }
+}
