@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { Command, CommanderError } from 'commander'
+import { RerollError } from '#lib/errors'
 import { CliError } from './errors'
+import { note, quietOnClosedPipe } from './output'
 
 /** Every command is a file of its own that is loaded only when it is called. */
 const commands: Record<string, { summary: string; load: () => Promise<{ command: Command }> }> = {
@@ -10,6 +12,7 @@ const commands: Record<string, { summary: string; load: () => Promise<{ command:
     summary: 'print the review questions of a revision',
     load: () => import('./commands/questions'),
   },
+  simulate: { summary: 'run a scenario under a model', load: () => import('./commands/simulate') },
   start: { summary: 'start the app on this machine', load: () => import('./commands/start') },
 }
 
@@ -33,11 +36,13 @@ function program(): Command {
  * Exit codes: 0 done, 1 a source cannot be read or a check failed, 2 called wrongly.
  */
 export async function main(argv: string[]): Promise<void> {
+  quietOnClosedPipe()
   try {
-    const entry = commands[argv[0] ?? '']
+    const [name = '', ...rest] = argv[0] === 'help' && argv[1] ? [argv[1], '--help'] : argv
+    const entry = Object.hasOwn(commands, name) ? commands[name] : undefined
     if (entry) {
       const { command } = await entry.load()
-      await command.exitOverride().parseAsync(argv.slice(1), { from: 'user' })
+      await command.exitOverride().parseAsync(rest, { from: 'user' })
     } else await program().parseAsync(argv, { from: 'user' })
   } catch (error) {
     process.exitCode = exitCode(error)
@@ -47,8 +52,16 @@ export async function main(argv: string[]): Promise<void> {
 function exitCode(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
   if (error instanceof CliError) {
-    process.stderr.write(`reroll: ${error.message}\n`)
+    note(error.message)
     return error.code
   }
-  throw error
+  if (error instanceof RerollError) {
+    note(error.message)
+    return 1
+  }
+  // Nobody foresaw it, so whoever looks into it needs the place.
+  note(
+    `This should not have happened. ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
+  )
+  return 1
 }
