@@ -18,6 +18,8 @@ export interface SourcedMail {
 export interface SourceProblem extends Problem {
   source: string
   messageId: string | null
+  /** The message's place in its source, counted from 1; null when it is about the source. */
+  position: number | null
 }
 
 /** What went wrong while sources were read; `finish` turns it into the exit code of cli.md. */
@@ -36,15 +38,19 @@ export class SourceReport {
 
   add(problem: SourceProblem): void {
     this.problems.push(problem)
-    const place = problem.line === null ? '' : `, line ${problem.line}`
-    const message = problem.messageId === null ? '' : ` <${problem.messageId}>`
-    note(`${problem.source}:${message}${place}: ${problem.message} [${problem.code}]`)
+    note(`${placeOf(problem)}: ${problem.message} [${problem.code}]`)
   }
 
   /** Exit code 1 when a source failed, or with `--strict` when there was any problem. */
   finish(): void {
     if (this.failures.length > 0 || (this.strict && this.problems.length > 0)) process.exitCode = 1
   }
+}
+
+function placeOf({ source, position, messageId, line }: SourceProblem): string {
+  const message = position === null ? '' : `, message ${position}`
+  const id = messageId === null ? '' : ` <${messageId}>`
+  return `${source === '-' ? 'standard input' : source}${message}${id}${line === null ? '' : `, line ${line}`}`
 }
 
 /** The option of every command that reads mail. */
@@ -97,13 +103,14 @@ async function* readOne(source: string, report: SourceReport): AsyncGenerator<So
     for (const held of junk.splice(0)) yield reported(held, report)
     yield reported(sourced, report)
   }
-  for (const cut of cuts) report.add({ ...cut, source, messageId: null })
+  for (const cut of cuts) report.add({ ...cut, source, messageId: null, position: null })
   if (!found) throw new CliError(`${source === '-' ? 'Standard input' : source} holds no message.`)
 }
 
 function reported(sourced: SourcedMail, report: SourceReport): SourcedMail {
   report.messages += 1
-  const { mail, source } = sourced
-  for (const problem of mail.problems) report.add({ ...problem, source, messageId: mail.message.messageId })
+  const { mail, source, position } = sourced
+  const { messageId } = mail.message
+  for (const problem of mail.problems) report.add({ ...problem, source, messageId, position })
   return sourced
 }

@@ -2,6 +2,7 @@
 // The command starts through tsx, so that it works right after `npm ci`, before any build.
 import { register } from 'tsx/esm/api'
 
-register()
+// No tsconfig: that of the folder one happens to stand in must not change how the program is read.
+register({ tsconfig: false })
 const { main } = await import('./main.ts')
 await main(process.argv.slice(2))

@@ -31,6 +31,7 @@ export interface NodeIndex {
   /** By `author` and patch title, and by patch-id: what an overlap is found with. */
   byPatch: Map<string, Node[]>
   byRoot: Map<string, Node[]>
+  byAuthor: Map<string, Node[]>
 }
 
 export function indexNodes(nodes: Node[]): NodeIndex {
@@ -40,6 +41,7 @@ export function indexNodes(nodes: Node[]): NodeIndex {
     byTitle: new Map(),
     byPatch: new Map(),
     byRoot: new Map(),
+    byAuthor: new Map(),
   }
   for (const node of nodes) {
     const { posting, evidence } = node
@@ -47,6 +49,7 @@ export function indexNodes(nodes: Node[]): NodeIndex {
     if (evidence.changeId !== null) add(index.byChangeId, evidence.changeId, node)
     for (const key of titleKeys(node)) add(index.byTitle, key, node)
     for (const key of patchKeys(node)) add(index.byPatch, key, node)
+    add(index.byAuthor, posting.author, node)
     add(index.byRoot, `${posting.author}\n${node.root}`, node)
   }
   return index
@@ -98,8 +101,19 @@ function shared(a: Set<string>, b: Set<string>): number {
   return count
 }
 
-/** Equal to the last byte that counts: every patch of the one is in the other. */
+/** 0 to 1: like patchOverlap, but a single patch is not the same as a series that took it in (Dice). */
+export function patchLikeness(a: Node, b: Node): number {
+  const sizes = a.posting.slots.size + b.posting.slots.size
+  const totals = [a.posting.total ?? 1, b.posting.total ?? 1]
+  if (sizes === 0 || Math.min(...totals) * 3 < Math.max(...totals)) return 0
+  const titles = shared(a.evidence.patchTitles, b.evidence.patchTitles)
+  const ids = shared(a.evidence.patchIds, b.evidence.patchIds)
+  return Math.min(1, (2 * Math.max(titles, ids)) / sizes)
+}
+
+/** Sent again without a change: every patch of the smaller is in the other as it is. */
 export function sameContent(a: Node, b: Node): boolean {
   const [left, right] = [a.evidence.patchIds, b.evidence.patchIds]
-  return left.size > 0 && left.size === right.size && shared(left, right) === left.size
+  const smaller = Math.min(left.size, right.size)
+  return smaller > 0 && a.posting.total === b.posting.total && shared(left, right) === smaller
 }

@@ -58,8 +58,10 @@ function isCopy(a: Mail, b: Mail): boolean {
   )
 }
 
-function listRank(mail: Mail): number {
-  const hosts = mail.message.lists
+const listRank = (mail: Mail): number => rankOfLists(mail.message.lists)
+
+/** Rank of the best list that a mail came by; the smaller, the better. */
+export function rankOfLists(hosts: readonly string[]): number {
   const at = rankedHosts.findIndex((pattern) => hosts.some((host) => pattern.test(host)))
   return at < 0 ? rankedHosts.length : at
 }

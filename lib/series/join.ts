@@ -1,4 +1,4 @@
-import { type Node, patchOverlap, sameContent } from './candidates'
+import { type Node, patchLikeness, sameContent } from './candidates'
 import type { Edge } from './links'
 import { compareText } from './time'
 import type { LinkReason, SeriesCorrection } from './types'
@@ -92,11 +92,12 @@ function collide(a: Node[], b: Node[]): boolean {
   return a.some((one) => b.some((other) => isSameVersion(one, other) && !isSamePosting(one, other)))
 }
 
+/** A `v2.1` may be said of one patch after the other. */
 const isSameVersion = ({ posting: a }: Node, { posting: b }: Node): boolean =>
-  a.version === b.version && a.rfc === b.rfc && a.point === b.point
+  a.version === b.version && a.rfc === b.rfc && a.point === null && b.point === null
 
 const isSamePosting = (a: Node, b: Node): boolean =>
   sameContent(a, b) ||
-  patchOverlap(a, b) >= 0.5 ||
+  patchLikeness(a, b) >= 0.5 ||
   ((a.posting.resend || b.posting.resend || a.posting.slots.size === 0) &&
     a.evidence.title === b.evidence.title)

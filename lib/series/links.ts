@@ -1,4 +1,12 @@
-import { type Node, type NodeIndex, patchKeys, patchOverlap, sameContent, titleKeys } from './candidates'
+import {
+  type Node,
+  type NodeIndex,
+  patchKeys,
+  patchLikeness,
+  patchOverlap,
+  sameContent,
+  titleKeys,
+} from './candidates'
 import { headOf } from './evidence'
 import type { Forest } from './members'
 import { day } from './time'
@@ -15,6 +23,8 @@ export interface Edge extends VersionLink {
 const linkWindow = 366 * day
 /** A patch that is sent again without a version is taken for the same work this long. */
 const repostWindow = 120 * day
+/** A title that was reworded is believed this long. */
+const renameWindow = 60 * day
 const maxCandidates = 40
 const maxHops = 200
 
@@ -29,7 +39,7 @@ export function findEdges(nodes: Node[], index: NodeIndex, forest: Forest): Edge
       ...titleEdges(node, index),
       ...overlapEdges(node, index),
     ]
-    edges.push(...own, ...(own.length === 0 ? threadEdges(node, index) : []))
+    edges.push(...own, ...(own.length === 0 ? weakEdges(node, index) : []))
   }
   return edges
 }
@@ -59,7 +69,9 @@ function isRepost(newer: Node, older: Node): boolean {
   if (a.version !== b.version || a.point !== b.point) return false
   if (sameContent(newer, older)) return true
   if (a.resend && newer.evidence.title === older.evidence.title) return true
-  return a.first - b.first <= repostWindow && (patchOverlap(newer, older) >= 0.5 || isPullAgain(newer, older))
+  return (
+    a.first - b.first <= repostWindow && (patchLikeness(newer, older) >= 0.5 || isPullAgain(newer, older))
+  )
 }
 
 const isPullAgain = (newer: Node, older: Node): boolean =>
@@ -163,7 +175,12 @@ function overlapText(newer: Node, older: Node): string {
   return shared.length > 0 ? shared.join('; ').slice(0, 300) : 'patches with the same content'
 }
 
-/** Nothing better: the author's older series in the same thread. */
+/** Nothing better: the author's older series in the same thread, else one of a similar name with the number before. */
+function weakEdges(node: Node, index: NodeIndex): Edge[] {
+  const inThread = threadEdges(node, index)
+  return inThread.length > 0 ? inThread : renamedEdges(node, index)
+}
+
 function threadEdges(node: Node, index: NodeIndex): Edge[] {
   const others = index.byRoot.get(`${node.posting.author}\n${node.root}`) ?? []
   const older = last(
@@ -176,6 +193,25 @@ function threadEdges(node: Node, index: NodeIndex): Edge[] {
     ),
   )
   return older ? [edge(node, older, 'same-thread', node.root)] : []
+}
+
+/** `cmdline option a` as v2, `parameter a` as v3: a reworded title, the next number, and not long after. */
+function renamedEdges(node: Node, index: NodeIndex): Edge[] {
+  const { version, first, author } = node.posting
+  if (version <= 1) return []
+  const near = (index.byAuthor.get(author) ?? []).filter(
+    (other) =>
+      other.posting.version === version - 1 &&
+      first - other.posting.last <= renameWindow &&
+      follows(node, other),
+  )
+  const older = last(near.slice(-maxCandidates).filter((other) => isReworded(node, other)))
+  return older ? [edge(node, older, 'author-and-subject', titleOf(older))] : []
+}
+
+function isReworded(newer: Node, older: Node): boolean {
+  const likeness = titleLikeness(newer.evidence.title, older.evidence.title)
+  return likeness >= (isSeries(newer) === isSeries(older) ? 0.6 : 0.8)
 }
 
 const last = <T>(list: T[]): T | undefined => list[list.length - 1]

@@ -122,6 +122,9 @@ function canTake(posting: Posting, member: Member, direct: boolean): boolean {
   if (posting.point !== member.point || posting.branch !== member.branch) return false
   if (posting.total === null || posting.total !== member.total) return false
   const distance = Math.max(posting.first - member.time, member.time - posting.last)
+  // Whoever numbers versions by hand sends `v1 1/3` and `v3 3/3` below the cover letter of v2.
+  if (direct && posting.author === member.author && isFree(posting, member) && distance <= sendingTime)
+    return true
   if (posting.version !== member.version) {
     if (!member.versionInferred || distance > day) return false
   } else if (posting.versionInferred !== member.versionInferred && distance > day) return false
@@ -129,6 +132,8 @@ function canTake(posting: Posting, member: Member, direct: boolean): boolean {
   return posting.author === member.author || (direct && isFree(posting, member) && distance <= strangerWindow)
 }
 
+/** What hangs right below a cover letter and came within these minutes was sent with it. */
+const sendingTime = 10 * minute
 /** Nobody sends a part of a series deeper than this below it; a hostile chain ends the search here. */
 const maxHops = 200
 /** Of postings alike in all but time only so many are compared with a new one. */

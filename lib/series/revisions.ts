@@ -30,7 +30,7 @@ export function makeRevisions(
       expected: expectedPatches(posting),
       missing: [],
       date: headOf(posting).message.date ?? headOf(posting).message.received,
-      linkedBy: linksOf(node, edges),
+      linkedBy: linksOf(node, group, edges),
       messages: messages(posting),
     }
     borrow(revision, posting, revisions, forest)
@@ -48,7 +48,8 @@ interface Numbered {
 
 /**
  * A posting without a number of its own after one with the same number is the next revision if it differs
- * (b4, notes/parsing.md rule 9), else a second posting of the same; so is one with an explicit number.
+ * (b4, notes/parsing.md rule 9). An equal one is a second posting of the same, with or without RESEND. One that
+ * differs under a number of its own keeps it: its label tells it apart.
  */
 function numberPostings(group: Node[]): Numbered[] {
   const taken = new Set(
@@ -67,7 +68,7 @@ function numberPostings(group: Node[]): Numbered[] {
       const next = Math.max(...numbered.map((other) => other.version)) + 1
       if (!taken.has(next)) version = next
     }
-    numbered.push({ node, version, resend: posting.resend || (again && version === posting.version) })
+    numbered.push({ node, version, resend: posting.resend || (again && !differs) })
   }
   return numbered
 }
@@ -108,11 +109,14 @@ function missingIndices(revision: Revision): number[] {
   return missing
 }
 
-/** One link a reason, as the edges come: strongest first. */
-function linksOf(node: Node, edges: Edge[]): VersionLink[] {
+/**
+ * One link a reason, as the edges come: strongest first. A revision that only a newer one ties to the others
+ * shows that link; the oldest shows none.
+ */
+function linksOf(node: Node, group: Node[], edges: Edge[]): VersionLink[] {
+  const own = edges.filter(({ newer }) => newer === node)
+  const found = own.length > 0 || node === group[0] ? own : edges.filter(({ older }) => older === node)
   const links = new Map<string, VersionLink>()
-  for (const { newer, reason, evidence } of edges) {
-    if (newer === node && !links.has(reason)) links.set(reason, { reason, evidence })
-  }
+  for (const { reason, evidence } of found) if (!links.has(reason)) links.set(reason, { reason, evidence })
   return [...links.values()]
 }
