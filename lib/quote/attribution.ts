@@ -6,20 +6,20 @@ const maxLength = 400
 const day = '(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\\.?'
 /** First words of an attribution, in the languages in which mail clients write it. */
 const opening = new RegExp(
-  `^(?:\\* |(?:on|at|in|am|le|el|il|em|op|den|dne|dnia|w dniu|quoting|excerpts from|zitat von) |${day},? |\\d{1,4}[-./年]|\\p{L}{2,3}, \\d)`,
+  `^(?:\\* |(?:on|at|in|am|le|el|il|em|op|den|dne|dnia|w dniu|quoting|excerpts from|zitat von|the pull request you sent on) |${day},? |\\d{1,4}[-./年]|\\p{L}{2,3}, \\d)`,
   'iu',
 )
 
 /** The verb at the end: English, German, French, Spanish, Italian, Portuguese, Dutch, the North, the East. */
 const verb =
-  '(?:wrote|writes|writeth|schrieb|schreibt|a écrit|écrit|escribió|ha scritto|escreveu|schreef|skrev|kirjoitti|napsal\\(?a?\\)?|napisał\\(?a?\\)?|pisze|írta|yazdı|написал\\(?а?\\)?|пишет|писал|wrote on [^:]{1,80})'
+  '(?:wrote|writes|writeth|schrieb|schreibt|a écrit|a ecrit|écrit|escribió|ha scritto|escreveu|schreef|skrev|kirjoitti|napsal\\(?a?\\)?|napisał\\(?a?\\)?|pisze|írta|yazdı|написал\\(?а?\\)?|пишет|писал|spake thusly|wrote on [^:]{1,80})'
 const closing = new RegExp(`(?:(?:^|[\\s,>)"'])${verb}|写道|寫道|のメッセージ)\\s*[:：]?$`, 'iu')
 const closingColon = /[:：]$/
 /** `Am 08.09.25 um 13:10 schrieb Ann Example:`: the name behind the verb. */
 const verbThenName = /\s(?:schrieb|skrev|schreef|napsal|wrote) .{1,120}[:：]$/iu
 /** No verb: Gmail in Japanese and Russian, alot's `Quoting X (date)`, sup's `Excerpts from`. */
 const withoutVerb =
-  /^(?:\d{4}年.{3,150}[:：]|\p{L}{2,3}, \d.{5,150}[:：]|Quoting .{2,150}|Excerpts from .{2,150} message of .{2,80}[:：])$/u
+  /^(?:The pull request you sent on .{5,60}:|\d{4}年.{3,150}[:：]|\p{L}{2,3}, \d.{5,150}[:：]|Quoting .{2,150}|Excerpts from .{2,150} message of .{2,80}[:：])$/u
 const address = /<?[^\s<>@]{1,64}(?:@| at )[^\s<>@]{1,120}>?/
 
 export interface AttributionLine {
@@ -32,12 +32,12 @@ const trimmed = (lines: readonly AttributionLine[], at: number): string => {
   return text.length > maxLength ? '' : text.trim()
 }
 
-/** Depth of the first line below that is not blank, at most three lines down; -1 when there is none. */
+/** Depth of the first line below that says something, at most three lines down; -1 when there is none. */
 function depthBelow(lines: readonly AttributionLine[], at: number): number {
   for (let next = at + 1; next <= at + 3; next++) {
     const line = lines[next]
     if (!line) return -1
-    if (line.depth > 0 || line.text.trim() !== '') return line.depth
+    if (line.text.trim() !== '') return line.depth
   }
   return -1
 }

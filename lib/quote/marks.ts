@@ -1,13 +1,16 @@
-/** What a reader writes where text was left out. */
-const snip =
-  /^\s*(?:[[(<{]\s*(?:\.{2,}|…)?\s*(?:snip(?:ped|ping|s)?|cut|trim(?:med|ming)?|skip(?:ped)?|delet(?:ed|ia)|removed|elided|omitted|lots? of \w+ (?:snipped|removed))?[^\])>}]{0,30}(?:\.{2,}|…)?\s*[\])>}]|\.{3,}|…|\.{2,} ?snip ?\.{2,}|-{1,10} ?snip ?-{1,10}|snip|(?:[-=_.]{2,}\s?)?(?:8<|>8)[-=_. ]{2,}.{0,40})\s*$/i
-const marked = /\.{2,}|…|snip|cut|trim|skip|delet|removed|elided|omitted|8<|>8/i
+const dots = '(?:\\.{2,}|…)'
+const word = '(?:snip(?:ped|ping|s)?|cut|trim(?:med|ming)?|skip(?:ped)?|deleted|removed|elided|omitted)'
+/** What a reader writes where text was left out: in brackets, between dots, as scissors. */
+const snip = new RegExp(
+  `^\\s*(?:[[(<{][ .…-]*(?:${word}[^\\])>}]{0,40}|lots[^\\])>}]{0,20} ${word}[ .…]*)?[\\])>}]|${dots}(?: ?${word} ?${dots})?|,{2,}|[-=_]{1,20} ?${word} ?[-=_]{1,20}|\\[?${word}\\]?|[-=_. ]{0,40}(?:8<|>8)[-=_. ]{2,}[^\\n]{0,60})\\s*$`,
+  'i',
+)
 
 /** `[...]`, `[snip]`, `<snip>`, `...`, `---8<---`: text was left out here. */
-export const isSnip = (text: string): boolean => text.length <= 80 && marked.test(text) && snip.test(text)
+export const isSnip = (text: string): boolean => text.length <= 100 && snip.test(text)
 
-/** The line that opens a signature; many clients strip its trailing blank. */
-export const isSignatureMark = (line: string): boolean => line === '-- ' || line === '--' || line === '-- \t'
+/** The line that opens a signature (RFC 3676 4.3); many clients strip its trailing blank. */
+export const isSignatureMark = (line: string): boolean => line === '-- ' || line === '--'
 
 /** First lines of what list software and companies append. */
 const footerStart =

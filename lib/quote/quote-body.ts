@@ -3,6 +3,7 @@ import { type Unquoted, unquote } from './depth'
 import { endOfQuotedHeaders, isFooterStart, isOriginalMark, isSignatureMark, isSnip } from './marks'
 import { findOwnDiffs } from './own-diff'
 import { prefixDepths } from './prefixes'
+import { findSignatures } from './signature'
 import { trailerLine, wrappedTrailer } from './trailer-line'
 import type { Block, BodyLine, LineKind, QuotedBody } from './types'
 
@@ -11,11 +12,8 @@ export interface QuoteOptions {
   flowed?: boolean
 }
 
-/** More nonblank lines than this behind a `--` are no signature. */
-const maxSignature = 30
-
 /** The lines while they are being told apart; one kind each, the first rule that fits wins. */
-interface Draft {
+export interface Draft {
   raw: readonly string[]
   marks: Unquoted[]
   kinds: (LineKind | null)[]
@@ -38,7 +36,7 @@ export function quoteBody(lines: readonly string[], options: QuoteOptions = {}):
   markOriginalMessage(draft)
   markAttributions(draft)
   markFooter(draft)
-  markSignatures(draft)
+  for (const [first, end] of findSignatures(draft)) draft.kinds.fill('signature', first, end)
   markRest(draft)
   const body = lines.map((raw, index): BodyLine => {
     const mark = draft.marks[index]
@@ -133,21 +131,6 @@ function markFooter({ raw, marks, kinds }: Draft): void {
       if (marks[line]?.depth === 0) kinds[line] = 'footer'
     }
     return
-  }
-}
-
-function markSignatures({ raw, marks, kinds }: Draft): void {
-  for (let at = 0; at < raw.length; at++) {
-    if (marks[at]?.depth !== 0 || kinds[at] || !isSignatureMark(raw[at] ?? '')) continue
-    let end = at + 1
-    let filled = 0
-    while (end < raw.length && marks[end]?.depth === 0 && !kinds[end] && !isSignatureMark(raw[end] ?? '')) {
-      if ((raw[end] ?? '').trim() !== '') filled++
-      end++
-    }
-    if (filled > maxSignature) continue
-    kinds.fill('signature', at, end)
-    at = end - 1
   }
 }
 
