@@ -11,7 +11,7 @@ import { QuoteFold } from './quote-fold'
 import { Status } from './status'
 import { Time } from './time'
 
-function Head({ question }: { question: QuestionView }): ReactNode {
+function Head({ question, place }: Pick<QuestionCardProps, 'question' | 'place'>): ReactNode {
   const quality = qualityWords(question)
   return (
     <header>
@@ -24,6 +24,7 @@ function Head({ question }: { question: QuestionView }): ReactNode {
         <Time date={question.askedAt} />
       </span>
       <span className="grow" />
+      {place !== undefined && <span className="mut">{place}</span>}
       {quality !== null && (
         <Chip title={quality.why} warn={question.anchor.quality === 'ambiguous'}>
           {quality.word}
@@ -77,6 +78,8 @@ interface QuestionCardProps {
   here?: string
   /** The forms that change it. */
   actions?: ReactNode
+  /** Where it belongs, in words, when it does not stand there. */
+  place?: string
   /** Shows the quote too; in the diff the line above says it already. */
   quote?: boolean
   answersOpen?: boolean
@@ -94,7 +97,7 @@ export function QuestionCard(props: QuestionCardProps): ReactNode {
       data-item=""
       aria-label={`${question.kind} by ${question.asker.name}, ${question.status}: ${question.summary}`}
     >
-      <Head question={question} />
+      <Head question={question} place={props.place} />
       {quote && <QuoteFold text={question.quote} />}
       <p className="mail-text">
         <MailText text={question.text} />

@@ -1,0 +1,93 @@
+import type { ReactNode } from 'react'
+import type { FileDiff } from '#lib/diff/types'
+import type { CachedBody } from '#lib/services/patch/body-cache'
+import { Chip } from '../chip'
+import { SplitHunk } from './split'
+import { UnifiedHunk } from './unified'
+
+/** Longer files without a question start folded; the browser's search still opens them. */
+const foldAbove = 1500
+
+const names: Record<FileDiff['status'], string> = {
+  modified: '',
+  added: 'new file',
+  deleted: 'deleted',
+  renamed: 'renamed',
+  copied: 'copied',
+  mode: 'mode changed',
+}
+
+/** `old → new` for a rename, else the path. */
+export function fileName({ oldPath, newPath, status }: FileDiff): string {
+  const moved = status === 'renamed' || status === 'copied'
+  if (moved && oldPath !== null && newPath !== null) return `${oldPath} → ${newPath}`
+  return newPath ?? oldPath ?? 'unnamed file'
+}
+
+function Facts({ file }: { file: FileDiff }): ReactNode {
+  const modes = file.oldMode !== file.newMode && file.oldMode !== null && file.newMode !== null
+  return (
+    <>
+      {names[file.status] !== '' && <Chip>{names[file.status]}</Chip>}
+      {file.binary && <Chip>binary</Chip>}
+      {modes && (
+        <Chip>
+          {file.oldMode} → {file.newMode}
+        </Chip>
+      )}
+    </>
+  )
+}
+
+interface FilePanelProps {
+  /** From 1: part of its lines' addresses. */
+  number: number
+  file: FileDiff
+  body: CachedBody
+  view: 'unified' | 'split'
+  questions: number
+  below: (bodyLine: number) => ReactNode
+}
+
+/** One file of a patch: its name, its hunks, the questions under their lines. */
+export function FilePanel({ number, file, body, view, questions, below }: FilePanelProps): ReactNode {
+  const size = file.additions + file.deletions
+  return (
+    <details
+      className="file"
+      id={`f${number}`}
+      open={questions > 0 || size <= foldAbove}
+      data-item=""
+      data-fold=""
+    >
+      <summary className="fh">
+        <h3 className="mono">{fileName(file)}</h3>
+        <span className="mono mut nb">
+          +{file.additions} −{file.deletions}
+        </span>
+        <Facts file={file} />
+        <span className="grow" />
+        {questions > 0 && (
+          <span className="faint nb">{questions === 1 ? '1 question' : `${questions} questions`}</span>
+        )}
+      </summary>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by key */}
+      <section className="diff" aria-label={`Diff of ${fileName(file)}`} tabIndex={0}>
+        <div className="diff-in">
+          {file.hunks.length === 0 && (
+            <p className="faint pad">
+              {file.binary ? 'The text of a binary file is not shown.' : 'No line changed.'}
+            </p>
+          )}
+          {view === 'split'
+            ? body
+                .split(file)
+                .map((hunk) => <SplitHunk key={hunk.bodyLine} file={number} hunk={hunk} below={below} />)
+            : body
+                .unified(file)
+                .map((hunk) => <UnifiedHunk key={hunk.bodyLine} file={number} hunk={hunk} below={below} />)}
+        </div>
+      </section>
+    </details>
+  )
+}

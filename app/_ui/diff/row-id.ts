@@ -1,0 +1,22 @@
+interface RowPlace {
+  kind: string
+  bodyLine: number
+  oldLine: number | null
+  newLine: number | null
+}
+
+/** The address of a line on its page: `f1n2201` is line 2201 of the first file's new text, `o` of the old one. */
+export function rowId(file: number, { kind, oldLine, newLine, bodyLine }: RowPlace): string {
+  if (kind === 'delete' && oldLine !== null) return `f${file}o${oldLine}`
+  if ((kind === 'add' || kind === 'context') && newLine !== null) return `f${file}n${newLine}`
+  return `f${file}b${bodyLine}`
+}
+
+/** What a screen reader is told about a line's mark. */
+export const markOf: Record<string, string> = { add: '+', delete: '-', context: '', 'no-newline': '\\' }
+
+/** Tall hunks that are out of sight are not laid out; the class says about how tall they will be. */
+export function hunkSize(rows: number): string {
+  if (rows > 400) return 'hunk tall'
+  return rows > 60 ? 'hunk middle' : 'hunk'
+}

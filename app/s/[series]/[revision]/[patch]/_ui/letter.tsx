@@ -1,0 +1,31 @@
+import { Fragment, type ReactNode } from 'react'
+import type { TextSection as Section } from '#lib/services/patch/patch-body'
+import { TextSection } from '../../../../../_ui/text-section'
+
+const titles = { message: 'Commit message', notes: 'Below the cut', tail: 'After the diff' } as const
+
+interface LetterProps {
+  sections: Section[]
+  /** A cover letter is all message. */
+  cover: boolean
+  below: (bodyLine: number) => ReactNode
+}
+
+/** The text of a patch mail: commit message, then what stands below the cut. */
+export function Letter({ sections, cover, below }: LetterProps): ReactNode {
+  if (sections.length === 0) return null
+  return (
+    <section
+      className="panel letter-panel"
+      aria-label={cover ? 'Cover letter' : 'Text of the patch'}
+      data-item=""
+    >
+      {sections.map((section) => (
+        <Fragment key={section.name}>
+          <h3 className="letter-title">{cover ? 'Cover letter' : titles[section.name]}</h3>
+          <TextSection first={section.first} lines={section.lines} below={below} />
+        </Fragment>
+      ))}
+    </section>
+  )
+}
