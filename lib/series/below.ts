@@ -62,6 +62,6 @@ function indexSubjects(postings: Posting[]): Map<string, Posting | null> {
 }
 
 /** What a reply's subject shares with its patch's; replies without a bracket group never match by it. */
-function subjectKey({ subject }: Mail): string {
+export function subjectKey({ subject }: Mail): string {
   return JSON.stringify([normaliseTitle(subject.title), subject.version, subject.index, subject.total])
 }

@@ -81,10 +81,14 @@ export function postingKeys(node: Node): string[] {
   return [
     ...(changeId === null ? [] : [`change-id:${changeId}`]),
     ...links.map((link) => `mid:${link.id}`),
+    `words:${node.posting.author} ${firstWords(node)}`,
     ...titleKeys(node).map((key) => `title:${key.replaceAll('\n', ' ')}`),
     ...patchKeys(node).map((key) => `patch:${key.replaceAll('\n', ' ')}`),
   ]
 }
+
+/** The subsystem and the verb, mostly: what a reworded title keeps. */
+export const firstWords = ({ evidence }: Node): string => evidence.title.split(' ').slice(0, 2).join(' ')
 
 /** 0 to 1: the share of the smaller posting's patches that the other has too, by patch-id or title. */
 export function patchOverlap(a: Node, b: Node): number {

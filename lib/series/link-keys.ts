@@ -1,8 +1,9 @@
+import { subjectKey } from './below'
 import { postingKeys } from './candidates'
 import { dropCopies } from './copies'
 import { headOf, readEvidence } from './evidence'
-import { findMembers, layOut } from './members'
-import { findPostings } from './postings'
+import { type Forest, findMembers, layOut } from './members'
+import { findPostings, likeness, type Posting } from './postings'
 import { buildTree } from './tree'
 import type { Mail } from './types'
 
@@ -11,7 +12,8 @@ import type { Mail } from './types'
  * share a key (directly or over a third) are to be grouped together; `groupSeries` then decides.
  *
  * Forms: `change-id:ID`, `mid:ID` (own heads and patches, linked messages, missing ancestors),
- * `title:AUTHOR BRANCH TITLE`, `patch:` with the same or with a patch-id. Sorted, no doubles.
+ * `title:AUTHOR BRANCH TITLE`, `words:AUTHOR` and the first two words of the title, `patch:` with the same or with a patch-id,
+ * `part:` (author, version and total of a posting that is not whole), `subject:` (of patches and of orphaned replies). Sorted, no doubles.
  */
 export function linkKeys(mails: Iterable<Mail>): string[] {
   const { mails: known } = dropCopies(mails)
@@ -21,13 +23,31 @@ export function linkKeys(mails: Iterable<Mail>): string[] {
     const evidence = readEvidence(posting)
     const node = { posting, evidence, head: headOf(posting).key, order: 0, root: '' }
     for (const key of postingKeys(node)) keys.add(key)
-    for (const { key } of posting.members) keys.add(`mid:${key}`)
+    for (const { key, mail } of posting.members) {
+      keys.add(`mid:${key}`)
+      keys.add(`subject:${subjectKey(mail)}`)
+    }
+    if (isPart(posting)) keys.add(`part:${likeness(posting)}`)
   }
   for (const missing of missingParents(known, forest.tree.parentOf)) keys.add(`mid:${missing}`)
+  for (const root of forest.tree.roots) {
+    for (const mail of orphans(root, forest)) keys.add(`subject:${subjectKey(mail)}`)
+  }
   return [...keys].sort()
 }
 
 /** Replies whose patch came by another source wait for it under its Message-ID. */
 function* missingParents(known: Map<string, Mail>, parentOf: Map<string, string | null>): Generator<string> {
   for (const key of parentOf.keys()) if (!known.has(key)) yield key
+}
+
+/** Without threading its other patches, or its cover letter, are in threads of their own. */
+const isPart = ({ total, slots, cover }: Posting): boolean =>
+  total !== null && total > 1 && (cover === null || slots.size < total)
+
+/** Replies at the top, or right below a parent that is not at hand: they find their patch by its subject. */
+function orphans(root: string, { mails, tree }: Forest): Mail[] {
+  const top = mails.get(root)
+  const tops = top ? [top] : (tree.childrenOf.get(root) ?? []).flatMap((key) => mails.get(key) ?? [])
+  return tops.filter(({ kind, subject }) => kind === 'reply' && subject.index !== null)
 }

@@ -1,4 +1,5 @@
 import {
+  firstWords,
   type Node,
   type NodeIndex,
   patchKeys,
@@ -210,6 +211,7 @@ function renamedEdges(node: Node, index: NodeIndex): Edge[] {
 }
 
 function isReworded(newer: Node, older: Node): boolean {
+  if (firstWords(newer) !== firstWords(older)) return false
   const likeness = titleLikeness(newer.evidence.title, older.evidence.title)
   return likeness >= (isSeries(newer) === isSeries(older) ? 0.6 : 0.8)
 }

@@ -140,7 +140,7 @@ const maxHops = 200
 const maxNear = 50
 
 /** `author, version, total`: what patches of one posting share. */
-const likeness = (one: Member | Posting): string =>
+export const likeness = (one: Member | Posting): string =>
   JSON.stringify([one.author, one.version, one.point, one.total, one.resend, one.branch])
 
 /** Patches below one parent that is no cover at hand (often a cover that is missing) belong together. */
