@@ -1,6 +1,7 @@
 import type { Mail } from '#lib/series/types'
 import type { Comment } from './comments'
 import type { Context, Entry } from './context'
+import { missingAnchor } from './missing-patch'
 import { placeOf } from './place'
 import { type LineIndex, squeeze } from './quote-map'
 import type { Anchor, AnchorCandidate, AnchorQuality } from './types'
@@ -70,9 +71,10 @@ export function wholePatch(key: string | null, context: Context, quality: Anchor
 
 function fromPatchQuote(entry: Entry, comment: Comment, context: Context): Anchor | null {
   const patch = entry.patch ? context.input.mails.get(entry.patch) : undefined
+  if (!patch) return missingAnchor(entry, comment, context)
   const lines = patchLines(entry, comment)
   const last = lines.at(-1)
-  if (!patch || !last) return null
+  if (!last) return null
   const others = otherPlaces(
     lines.map((line) => line.text),
     context.indexOf(patch),

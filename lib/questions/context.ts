@@ -2,6 +2,8 @@ import type { Mail } from '#lib/series/types'
 import { type Atom, atomsOf } from './atoms'
 import { type Comment, commentsOf } from './comments'
 import { matchCues } from './cues'
+import { lineageOf, messagesUnder, missingPatches } from './lineage'
+import { type MissingFiles, missingFiles } from './missing-patch'
 import { indexLines, type LineIndex, mapQuotes, type Source } from './quote-map'
 import { type Authors, authorsOf, type Role, roleOf } from './roles'
 import type { QuestionInput } from './types'
@@ -28,7 +30,7 @@ export interface Response {
 /** One reply with all that the finder derives from it before it looks for questions. */
 export interface Entry {
   mail: Mail
-  /** Ancestors at hand, the parent first. */
+  /** Ancestors at hand, the nearest first. */
   chain: Mail[]
   role: Role
   /** Key of the patch or cover letter that it hangs under, at hand or not. */
@@ -46,25 +48,8 @@ export interface Context {
   entries: Map<string, Entry>
   /** Keys of `entries`, parents before children, else by date and key. */
   order: string[]
+  missing: MissingFiles
   indexOf: (mail: Mail) => LineIndex
-}
-
-/** Replies above a mail that are looked at at most; real threads stay below 40. */
-const maxDepth = 200
-
-function ancestors(mail: Mail, input: QuestionInput): { keys: string[]; chain: Mail[] } {
-  const keys: string[] = []
-  const chain: Mail[] = []
-  const seen = new Set([mail.key])
-  let key = input.tree.parentOf.get(mail.key) ?? null
-  while (key && !seen.has(key) && keys.length < maxDepth) {
-    seen.add(key)
-    keys.push(key)
-    const parent = input.mails.get(key)
-    if (parent) chain.push(parent)
-    key = input.tree.parentOf.get(key) ?? null
-  }
-  return { keys, chain }
 }
 
 /** The patch of the revision with the same title, for a reply whose parent is not known. */
@@ -76,22 +61,19 @@ function patchBySubject(mail: Mail, input: QuestionInput): string | null {
 function patchAbove(
   mail: Mail,
   keys: string[],
+  missing: Map<number, string>,
   input: QuestionInput,
 ): { patch: string | null; hops: number } {
   const own = new Set(input.revision.patches.map((patch) => patch.messageId))
   if (input.revision.cover) own.add(input.revision.cover)
   own.add(input.revision.head)
+  const lost = mail.subject.index === null ? undefined : missing.get(mail.subject.index)
   for (const [at, key] of keys.entries()) {
-    const parent = input.mails.get(key)
-    if (own.has(key)) return { patch: key, hops: at + 1 }
-    if (parent && (parent.kind === 'patch' || parent.kind === 'cover')) return { patch: key, hops: at + 1 }
-    if (!parent && at === keys.length - 1 && mail.subject.index !== null) {
-      const index = mail.subject.index
-      const held = input.revision.patches.find((patch) => patch.index === index)
-      if (!held || held.messageId === key) return { patch: key, hops: at + 1 }
-    }
+    const kind = input.mails.get(key)?.kind
+    if (own.has(key) || key === lost || kind === 'patch' || kind === 'cover')
+      return { patch: key, hops: at + 1 }
   }
-  return { patch: patchBySubject(mail, input), hops: Math.max(1, keys.length) }
+  return { patch: lost ?? patchBySubject(mail, input), hops: Math.max(1, keys.length) }
 }
 
 function commentEntries(mail: Mail): CommentEntry[] {
@@ -153,24 +135,26 @@ export function buildContext(input: QuestionInput): Context {
   }
   const authors = authorsOf(input.revision, input.mails)
   const entries = new Map<string, Entry>()
-  const replies = input.revision.messages
+  const replies = messagesUnder(input)
     .map((key) => input.mails.get(key))
     .filter((mail): mail is Mail => mail !== undefined && mail.kind !== 'patch' && mail.kind !== 'cover')
     .sort(byDate)
+  const missing = missingPatches(replies, input)
   for (const mail of replies) {
-    const { keys, chain } = ancestors(mail, input)
-    const { patch, hops } = patchAbove(mail, keys, input)
+    const { keys, line } = lineageOf(mail, input)
+    const { patch, hops } = patchAbove(mail, keys, missing, input)
     entries.set(mail.key, {
       mail,
-      chain,
+      chain: line.filter((one) => one !== null),
       role: roleOf(mail, authors),
       patch,
       hops,
       comments: commentEntries(mail),
-      sources: mapQuotes(mail.quoted.lines, chain, indexOf),
+      sources: mapQuotes(mail.quoted.lines, line, indexOf),
       responses: [],
     })
   }
   for (const entry of entries.values()) linkResponses(entry, entries)
-  return { input, authors, entries, order: [...entries.keys()], indexOf }
+  const files = missingFiles(entries.values(), (key) => input.mails.has(key))
+  return { input, authors, entries, order: [...entries.keys()], missing: files, indexOf }
 }

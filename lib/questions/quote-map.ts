@@ -18,11 +18,11 @@ export interface LineIndex {
   /** By position: line number in the body. */
   numbers: number[]
   positions: Map<string, number[]>
-  /** First 12 characters to positions, for lines that a mailer wrapped. */
-  heads: Map<string, number[]>
+  /** All texts in one, and where each of them starts in it: for lines that a mailer wrapped anew. */
+  joined: string
+  starts: number[]
 }
 
-const headLength = 12
 const maxPlaces = 64
 
 function push(map: Map<string, number[]>, key: string, value: number): void {
@@ -38,7 +38,8 @@ export function indexLines(mail: Mail): LineIndex {
     texts: [],
     numbers: [],
     positions: new Map(),
-    heads: new Map(),
+    joined: '',
+    starts: [],
   }
   const whole = mail.kind === 'patch' || mail.kind === 'cover'
   for (const line of mail.quoted.lines) {
@@ -49,8 +50,13 @@ export function indexLines(mail: Mail): LineIndex {
     index.texts.push(text)
     index.numbers.push(line.number)
     push(index.positions, text, position)
-    if (text.length > headLength) push(index.heads, text.slice(0, headLength), position)
   }
+  let length = 0
+  for (const text of index.texts) {
+    index.starts.push(length)
+    length += text.length
+  }
+  index.joined = index.texts.join('')
   return index
 }
 
@@ -62,23 +68,14 @@ function runLength(quote: string[], at: number, index: LineIndex, position: numb
   return length
 }
 
-/** Positions of wrapped lines: the quoted text is the beginning of a longer line. */
-function wrappedPlaces(text: string, index: LineIndex): number[] {
-  if (text.length < headLength) return []
-  const places = index.heads.get(text.slice(0, headLength)) ?? []
-  return places.filter((position) => index.texts[position]?.startsWith(text))
-}
-
+/** The best full line for a quoted line: where most of what follows fits too, below the last find if possible. */
 function bestPlace(quote: string[], at: number, index: LineIndex, pointer: number): number | null {
   const text = quote[at] ?? ''
-  const exact = index.positions.get(text) ?? []
-  const places = exact.length > 0 ? exact : wrappedPlaces(text, index)
   let best: number | null = null
   let bestRank = -1
-  for (const position of places) {
+  for (const position of index.positions.get(text) ?? []) {
     const run = runLength(quote, at, index, position)
-    const plain = text.length < 6
-    if (plain && run < 3) continue
+    if (text.length < 6 && run < 3) continue
     const rank = run * 4 + (position >= pointer ? 6 : 0)
     if (rank > bestRank) {
       best = position
@@ -88,32 +85,47 @@ function bestPlace(quote: string[], at: number, index: LineIndex, pointer: numbe
   return best
 }
 
+/** The position of the line that holds a character of the joined text. */
+function positionOf(index: LineIndex, character: number): number {
+  let low = 0
+  let high = index.starts.length - 1
+  while (low < high) {
+    const middle = (low + high + 1) >> 1
+    if ((index.starts[middle] ?? 0) <= character) low = middle
+    else high = middle - 1
+  }
+  return low
+}
+
+/** Shorter pieces of a line are found by chance. */
+const leastPiece = 12
+
 /**
  * Finds each quoted line again in the mail that it was taken from. Quotes keep the order of their
- * source, so the search goes downward and looks back only when nothing below fits.
+ * source, so the search goes downward and looks back only when nothing below fits. A line that a mailer
+ * wrapped anew is found as a piece of the whole text; it belongs to the line where it ends.
  * Gives positions of the index, null where a line was not found.
  */
 export function alignQuote(lines: string[], index: LineIndex): Array<number | null> {
-  const found: Array<number | null> = []
-  let pointer = 0
-  let rest = ''
-  for (let at = 0; at < lines.length; at += 1) {
-    const text = lines[at] ?? ''
-    if (rest !== '' && rest.startsWith(text)) {
-      rest = rest.slice(text.length)
-      found.push(pointer - 1)
-      continue
+  let cursor = 0
+  return lines.map((text, at) => {
+    if (index.joined.startsWith(text, cursor)) {
+      cursor += text.length
+      return positionOf(index, cursor - 1)
     }
-    rest = ''
-    const next = index.texts[pointer]
-    const place = next === text ? pointer : bestPlace(lines, at, index, pointer)
-    found.push(place)
-    if (place === null) continue
-    pointer = place + 1
-    const whole = index.texts[place] ?? ''
-    if (whole.length > text.length) rest = whole.slice(text.length)
-  }
-  return found
+    const pointer = positionOf(index, Math.max(0, cursor - 1))
+    const place = bestPlace(lines, at, index, pointer)
+    if (place !== null) {
+      cursor = (index.starts[place] ?? 0) + text.length
+      return place
+    }
+    if (text.length < leastPiece) return null
+    const below = index.joined.indexOf(text, cursor)
+    const start = below >= 0 ? below : index.joined.indexOf(text)
+    if (start < 0) return null
+    cursor = start + text.length
+    return positionOf(index, cursor - 1)
+  })
 }
 
 /**
@@ -122,7 +134,7 @@ export function alignQuote(lines: string[], index: LineIndex): Array<number | nu
  */
 export function mapQuotes(
   lines: BodyLine[],
-  chain: Mail[],
+  chain: Array<Mail | null>,
   indexOf: (mail: Mail) => LineIndex,
 ): Map<number, Source> {
   const sources = new Map<number, Source>()

@@ -4,6 +4,7 @@ import { performance } from 'node:perf_hooks'
 import { type Curve, curveOf, drawCurve } from './curve'
 import { crossValidate, type Fold, type Prices, questionsOf } from './folds'
 import { sharedFolder, threadNames } from './labels'
+import { printMisses } from './misses'
 import { printSpeed } from './speed'
 import { goalTable, threadTable } from './table'
 import { loadStudy } from './threads'
@@ -20,12 +21,13 @@ const say = (text: string): void => {
   process.stdout.write(`${text}\n`)
 }
 
-function report(folds: Fold[]): void {
+function report(folds: Fold[], misses: boolean): void {
   const results = folds.map((fold) => ({
     name: fold.study.name,
     labels: fold.study.labels,
     questions: questionsOf(fold, prices),
   }))
+  if (misses) printMisses(folds, new Map(results.map((one) => [one.name, one.questions])), say)
   results.sort((a, b) => (a.name < b.name ? -1 : 1))
   say(threadTable(results))
   say('')
@@ -63,9 +65,8 @@ async function main(args: string[]): Promise<void> {
   say(
     `cross-validated: each series scored by models trained on the others (${((performance.now() - loaded) / 1000).toFixed(0)} s; loading ${((loaded - start) / 1000).toFixed(1)} s)\n`,
   )
-  report(folds)
-  say('')
-  printSpeed(studies, say)
+  report(folds, args.includes('--misses'))
+  if (!args.includes('--no-speed')) printSpeed(studies, say)
   if (args.includes('--curve')) {
     const curve: Curve = curveOf(folds)
     writeFileSync(curvePath, drawCurve(curve, prices))
