@@ -8,6 +8,10 @@ import { note, quietOnClosedPipe } from './output'
 const commands: Record<string, { summary: string; load: () => Promise<{ command: Command }> }> = {
   parse: { summary: 'print each message as JSON', load: () => import('./commands/parse') },
   series: { summary: 'print series, revisions and patches as JSON', load: () => import('./commands/series') },
+  changelog: {
+    summary: 'draft what a revision did about the questions',
+    load: () => import('./commands/changelog'),
+  },
   questions: {
     summary: 'print the review questions of a revision',
     load: () => import('./commands/questions'),

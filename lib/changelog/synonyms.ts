@@ -30,6 +30,8 @@ rever revert
 flag bit
 shorten shrink shorter
 mov move hoist
+ref referenc refcount kref refcnt
+prot pgprot protect protection
 `
 
 /** Stem to concept. */

@@ -1,7 +1,9 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
+import { noteFromFault } from './fault'
 import { pastTense } from './past-tense'
-import { firstSentence, noteFrom, noteFromPromise } from './wording'
+import { firstSentence, sentencesOf } from './sentences'
+import { noteFrom, noteFromPromise } from './wording'
 
 it.each([
   [
@@ -76,4 +78,26 @@ it('gives one line that is not longer than asked, whatever the text', () => {
       }
     }),
   )
+})
+
+it('splits prose into sentences and leaves out pasted code', () => {
+  expect(
+    sentencesOf('One. Two\ngoes on.\n\n\tint x;\n+\treturn 0;\n    code(here);\nThree?\n\nfour'),
+  ).toEqual(['One.', 'Two goes on.', 'Three?', 'four'])
+})
+
+it.each([
+  ['It needs a ring_put().', 'Added a ring_put()'],
+  ['This is missing an EXPORT_SYMBOL_GPL here.', 'Added an EXPORT_SYMBOL_GPL'],
+  ['Missing blank line.', 'Added the missing blank line'],
+  [
+    ">> drivers/x.c:67:13: warning: unused variable 'ret' [-Wunused-variable]",
+    'Removed the unused variable ret',
+  ],
+  ["drivers/x.c:7:1: error: implicit declaration of function 'f'", 'Fixed a build error'],
+  ['typo', 'Fixed a typo'],
+  ['This needs a lot more thought from all of us before it can go anywhere at all.', null],
+  ['This leaks the reference.', null],
+])('says what was done about %j: %j', (sentence, note) => {
+  expect(noteFromFault(sentence)).toBe(note)
 })

@@ -1,4 +1,5 @@
 import { pastTense } from './past-tense'
+import { firstSentence } from './sentences'
 
 /** What stands before a request and says nothing of what is to be done; tried again until none fits. */
 const leadIns: RegExp[] = [
@@ -95,17 +96,6 @@ function finish(verb: string, rest: string): string {
     .trim()
   const text = sentence === '' ? verb : `${verb} ${sentence}`
   return text.charAt(0).toUpperCase() + text.slice(1)
-}
-
-/** Up to the end of the first sentence; a dot in `e.g.`, `5.1` or `map.c` does not end one. */
-export function firstSentence(text: string): string {
-  const flat = text.replace(/\s+/g, ' ').trim()
-  for (const match of flat.matchAll(/[.!?](?=\s+[A-Z"'(`]|$)/g)) {
-    const before = flat.slice(0, match.index)
-    if (!/\b(?:e\.g|i\.e|etc|vs|cf|resp|incl|approx|No|Fig)$/i.test(before) && before.length > 3)
-      return flat.slice(0, match.index + 1)
-  }
-  return flat
 }
 
 /**

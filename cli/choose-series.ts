@@ -1,0 +1,57 @@
+import { InvalidArgumentError, Option } from 'commander'
+import { revisionOf } from '#lib/questions/input'
+import type { Revision, Series } from '#lib/series/types'
+import { CliError } from './errors'
+import type { LoadedMails } from './load-mails'
+
+/** The option that names a series by title or by a Message-ID of it. */
+export const seriesOption = (): Option =>
+  new Option('--series <title or message-id>', 'the series; else that of the first mailbox')
+
+/** A number from 1, for `--revision` and its like. */
+export function countFrom1(value: string): number {
+  const number = Number(value)
+  if (!Number.isInteger(number) || number < 1) throw new InvalidArgumentError('It must be a number from 1.')
+  return number
+}
+
+/**
+ * The series that is named, else that of the earliest revision in the first mailbox.
+ *
+ * @throws CliError when there is none
+ */
+export function chooseSeries(loaded: LoadedMails, name: string | undefined): Series {
+  const found = name === undefined ? firstSeries(loaded) : namedSeries(loaded, name)
+  if (found) return found
+  throw new CliError(
+    name === undefined
+      ? 'The mailboxes hold no cover letter and no patch, so there is no series to look at.'
+      : `No series is called or holds "${name}".`,
+  )
+}
+
+function firstSeries({ mails, series, sources }: LoadedMails): Series | undefined {
+  const keys = new Set(sources[0] ?? [])
+  const heads = series.flatMap((one) =>
+    one.revisions
+      .filter((revision) => keys.has(revision.head))
+      .map((revision) => ({ one, date: mails.get(revision.head)?.message.date ?? '9999' })),
+  )
+  const [first] = heads.toSorted((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0))
+  return first?.one ?? series[0]
+}
+
+function namedSeries({ series }: LoadedMails, name: string): Series | undefined {
+  const lower = name.toLowerCase()
+  return (
+    revisionOf(series, name.replace(/^<|>$/g, ''))?.series ??
+    series.find((one) => one.title.toLowerCase() === lower) ??
+    series.find((one) => one.title.toLowerCase().includes(lower))
+  )
+}
+
+/** The newest revision below a version that is no repost, or null. */
+export function revisionBelow(series: Series, version: number): Revision | null {
+  const older = series.revisions.filter((revision) => revision.version < version)
+  return older.findLast((revision) => !revision.resend) ?? older.at(-1) ?? null
+}

@@ -1,0 +1,117 @@
+import { Command, Option } from 'commander'
+import { draftChangelog } from '#lib/changelog/draft'
+import { detectForm } from '#lib/changelog/form'
+import { changelogQuestions } from '#lib/changelog/from-found'
+import { changelogJson } from '#lib/changelog/json'
+import { type PostedSection, sectionsOf } from '#lib/changelog/lines-of'
+import { renderKernel } from '#lib/changelog/render-kernel'
+import { renderMarkdown } from '#lib/changelog/render-markdown'
+import type { Changelog, ChangelogQuestion } from '#lib/changelog/types'
+import { mailFinder } from '#lib/questions/index'
+import { inputsFor } from '#lib/questions/input'
+import type { Revision, Series } from '#lib/series/types'
+import { loreUrl } from '#lib/urls'
+import { chooseSeries, countFrom1, revisionBelow, seriesOption } from '../choose-series'
+import { CliError } from '../errors'
+import { mboxOption, strictOption } from '../io'
+import { type LoadedMails, loadMails } from '../load-mails'
+import { print, printJson } from '../output'
+
+interface Options {
+  mbox: string[]
+  series?: string
+  revision?: number
+  patch?: number
+  format: 'kernel' | 'markdown' | 'json'
+  links: boolean
+  history: boolean
+  strict?: boolean
+}
+
+export const command = new Command('reroll changelog')
+  .description(
+    'Drafts what a revision did about the questions on the one before it; for the revision after the newest, what is agreed so far.',
+  )
+  .addOption(mboxOption())
+  .addOption(seriesOption())
+  .option('--revision <n>', 'the revision whose changes are told; else the one after the newest', countFrom1)
+  .option('--patch <n>', 'only what concerns this patch of the older revision, for below its ---', countFrom1)
+  .addOption(
+    new Option('--format <format>', 'text for a mail, Markdown or JSON')
+      .choices(['kernel', 'markdown', 'json'])
+      .default('kernel'),
+  )
+  .option('--no-links', 'without links to the mails that the questions stand in')
+  .option('--no-history', "without the author's sections on older revisions")
+  .addOption(strictOption())
+  .action(async (options: Options) => {
+    const loaded = await loadMails(options.mbox, options)
+    const series = chooseSeries(loaded, options.series)
+    const version = options.revision ?? (series.revisions.at(-1)?.version ?? 0) + 1
+    const older = olderRevision(series, version)
+    const questions = questionsOn(loaded, series, older)
+    const draft = draftChangelog(questions, version)
+    if (options.format === 'json') await printJson(changelogJson(onlyPatch(draft, options.patch)))
+    else await print(renderText(draft, options, { loaded, series, older, questions }))
+  })
+
+interface Context {
+  loaded: LoadedMails
+  series: Series
+  older: Revision
+  questions: ChangelogQuestion[]
+}
+
+function olderRevision(series: Series, version: number): Revision {
+  const older = revisionBelow(series, version)
+  if (older) return older
+  throw new CliError(
+    `"${series.title}" has no revision before v${version} here; there is ${series.revisions.map((one) => one.label).join(', ')}.`,
+  )
+}
+
+function questionsOn(
+  { mails, tree, series: all }: LoadedMails,
+  series: Series,
+  older: Revision,
+): ChangelogQuestion[] {
+  return inputsFor({ mails, tree, series: all }, series, older.version).flatMap((input) =>
+    changelogQuestions(mailFinder.find(input), mails, input.revision),
+  )
+}
+
+function onlyPatch(draft: Changelog, patch: number | undefined): Changelog {
+  return patch === undefined
+    ? draft
+    : { ...draft, entries: draft.entries.filter((entry) => entry.patch === patch) }
+}
+
+function renderText(draft: Changelog, options: Options, context: Context): string {
+  const { older, questions } = context
+  const titles = new Map(older.patches.map((patch) => [patch.index, patch.title]))
+  const links = options.links
+    ? new Map(questions.map((question) => [question.key, loreUrl(question.message)]))
+    : new Map<string, string>()
+  const olderLink = options.patch === undefined ? loreUrl(older.head) : null
+  if (options.format === 'markdown')
+    return renderMarkdown(onlyPatch(draft, options.patch), { titles, links, olderLink })
+  const sections = sectionsOf(older, context.loaded.mails)
+  return renderKernel(draft, {
+    ...detectForm(sections),
+    ...(options.patch === undefined ? {} : { patch: options.patch }),
+    titles,
+    links,
+    olderLink,
+    earlier: options.history ? earlierText(sections, context, options.patch ?? 0) : [],
+  })
+}
+
+/** The author's own sections on older revisions, as they stood in the older mail. */
+function earlierText(sections: readonly PostedSection[], { loaded }: Context, patch: number): string[] {
+  return sections
+    .filter((section) => section.patch === patch)
+    .map((section) => {
+      const lines = loaded.mails.get(section.message)?.message.body.lines ?? []
+      return lines.slice(section.lines[0] - 1, section.lines[1]).join('\n')
+    })
+}
