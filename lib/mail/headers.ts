@@ -11,6 +11,8 @@ export interface HeaderBlock {
   headers: Header[]
   /** Offset of the first byte of the body. */
   bodyStart: number
+  /** An empty line ends the block; false when the bytes end before. */
+  complete: boolean
   problems: Problem[]
 }
 
@@ -21,15 +23,20 @@ export function headerText(bytes: Buffer): string {
 }
 
 /** Offset behind the empty line that ends a header block that starts at `from`, and that of the block's end. */
-function blockEnd(bytes: Buffer, from: number, end: number): { stop: number; bodyStart: number } {
+function blockEnd(
+  bytes: Buffer,
+  from: number,
+  end: number,
+): { stop: number; bodyStart: number; complete: boolean } {
   let at = from
   while (at < end) {
     const lf = bytes.indexOf(LF, at)
-    if (lf < 0 || lf >= end) return { stop: end, bodyStart: end }
-    if (lf === at || (lf === at + 1 && bytes[at] === 13)) return { stop: at, bodyStart: lf + 1 }
+    if (lf < 0 || lf >= end) return { stop: end, bodyStart: end, complete: false }
+    if (lf === at || (lf === at + 1 && bytes[at] === 13))
+      return { stop: at, bodyStart: lf + 1, complete: true }
     at = lf + 1
   }
-  return { stop: end, bodyStart: end }
+  return { stop: end, bodyStart: end, complete: false }
 }
 
 function addLine(headers: Header[], line: string, problems: Problem[]): boolean {
@@ -55,13 +62,13 @@ function addLine(headers: Header[], line: string, problems: Problem[]): boolean 
  * only the line break goes). A first line that is no header at all means that there are none.
  */
 export function readHeaders(bytes: Buffer, from: number, end: number, limits: MailLimits): HeaderBlock {
-  const { stop, bodyStart } = blockEnd(bytes, from, end)
+  const { stop, bodyStart, complete } = blockEnd(bytes, from, end)
   const problems: Problem[] = []
   const headers: Header[] = []
   const cut = Math.min(stop, from + limits.maxHeaderBytes)
   if (cut < stop)
     problems.push(problem('headers-too-long', `The headers are longer than ${limits.maxHeaderBytes} bytes.`))
-  if (cut === from) return { headers, bodyStart, problems }
+  if (cut === from) return { headers, bodyStart, complete, problems }
   for (const raw of headerText(bytes.subarray(from, cut)).split('\n')) {
     const line = raw.endsWith('\r') ? raw.slice(0, -1) : raw
     if (line === '') continue
@@ -69,10 +76,10 @@ export function readHeaders(bytes: Buffer, from: number, end: number, limits: Ma
       problems.push(problem('too-many-headers', `Only the first ${limits.maxHeaders} headers were read.`))
       break
     }
-    if (!addLine(headers, line, problems)) return { headers: [], bodyStart: from, problems }
+    if (!addLine(headers, line, problems)) return { headers: [], bodyStart: from, complete: false, problems }
   }
   for (const header of headers) header.value = header.value.trimEnd()
-  return { headers, bodyStart, problems }
+  return { headers, bodyStart, complete, problems }
 }
 
 /** First header of that name (any case), or ''. */

@@ -23,10 +23,12 @@ export function parseMessage(bytes: Uint8Array, limits?: Partial<MailLimits>): M
   const bounds = mailLimits(limits)
   const whole = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const source = whole.subarray(0, bounds.maxMessageBytes)
-  const { headers, bodyStart, problems } = readHeaders(source, 0, source.length, bounds)
+  const { headers, bodyStart, complete, problems } = readHeaders(source, 0, source.length, bounds)
   if (whole.length > source.length)
     problems.push(problem('too-large', `Only the first ${source.length} bytes of the mail were read.`))
   if (headers.length === 0) problems.push(emptyProblem(source))
+  else if (!complete)
+    problems.push(problem('no-body', 'The mail ends within its headers; it may be cut short.'))
   const rawBody = source.subarray(bodyStart)
   const fields = readFields(headers, bounds, problems)
   const walked = walkParts(headers, rawBody, bounds)
@@ -37,8 +39,19 @@ export function parseMessage(bytes: Uint8Array, limits?: Partial<MailLimits>): M
     headers,
     body: text.body,
     contentHash: contentHash({ ...fields, lines: text.body.lines, rawBody }),
-    problems,
+    problems: withoutDoubles(problems),
   }
+}
+
+/** One of each: a mail of 500 unclosed parts has one problem, not 500. */
+function withoutDoubles(problems: readonly Problem[]): Problem[] {
+  const known = new Set<string>()
+  return problems.filter(({ code, message }) => {
+    const key = `${code} ${message}`
+    if (known.has(key)) return false
+    known.add(key)
+    return true
+  })
 }
 
 /** The key by which a message is known everywhere: its Message-ID, else one made from its content. */

@@ -37,14 +37,7 @@ function decodePart(part: MimePart): Decoded {
   const problems: Problem[] = []
   const declared = part.type.params.get('charset') ?? ''
   const decoded = decodeCharset(decodeTransfer(part.bytes, part.encoding), declared)
-  if (!decoded.asDeclared && declared !== '') {
-    problems.push(
-      problem(
-        'charset',
-        `The text is not what its charset ${declared.slice(0, 40)} says; it was read as ${decoded.charset}.`,
-      ),
-    )
-  }
+  if (!decoded.asDeclared && declared !== '') problems.push(charsetProblem(declared, decoded.charset))
   let text = decoded.text
   if (text.includes('\r')) text = text.replaceAll('\r', '')
   if (text.includes('\0')) {
@@ -52,6 +45,19 @@ function decodePart(part: MimePart): Decoded {
     problems.push(problem('nul', 'NUL characters were removed from the text.'))
   }
   return { text, charset: decoded.charset, problems }
+}
+
+function charsetProblem(declared: string, used: string): Problem {
+  const name = declared.slice(0, 40)
+  if (declared.toLowerCase() === used)
+    return problem(
+      'charset',
+      `Some bytes of the text are not ${name}; each is shown as a replacement character.`,
+    )
+  return problem(
+    'charset',
+    `The text is not in the charset ${name} that it declares; it was read as ${used}.`,
+  )
 }
 
 /** Lines of a text, without the empty one behind its last line break. */

@@ -29,8 +29,9 @@ export function decodeQuotedPrintable(bytes: Buffer): Buffer {
       out[length++] = high * 16 + low
       next = from + 3
     } else out[length++] = 61
-    from = bytes.indexOf(61, next)
-    length += bytes.copy(out, length, next, from < 0 ? bytes.length : from)
+    from = next < bytes.length ? bytes.indexOf(61, next) : -1
+    const stop = from < 0 ? bytes.length : from
+    if (next < stop) length += bytes.copy(out, length, next, stop)
   }
   return out.subarray(0, length)
 }
@@ -47,7 +48,7 @@ export function decodeBase64(bytes: Buffer): Buffer {
 
 /** Undoes a Content-Transfer-Encoding; an unknown one is taken as it is. */
 export function decodeTransfer(bytes: Buffer, encoding: string): Buffer {
-  const name = encoding.trim().toLowerCase()
+  const name = /^[\w-]*/.exec(encoding.trim().toLowerCase())?.[0]
   if (name === 'quoted-printable') return decodeQuotedPrintable(bytes)
   if (name === 'base64') return decodeBase64(bytes)
   return bytes
