@@ -26,6 +26,10 @@ export const urls = {
   turn: (): string => '/turn',
   questions: (): string => '/questions',
   question: (id: number): string => `/q/${id}`,
+  /** Picks the line that a question is about. */
+  questionAnchor: (id: number): string => `/q/${id}/anchor`,
+  /** Adds a question by lines of a message. */
+  newQuestion: (messageKey: string): string => `/q/new?message=${encodeId(messageKey)}`,
   message: (id: string): string => `/m/${encodeId(id)}`,
   raw: (id: string): string => `/m/${encodeId(id)}/raw`,
   thread: (id: string): string => `/t/${encodeId(id)}`,

@@ -1,11 +1,16 @@
 'use server'
 
+import { InvalidInputError } from '#lib/errors'
+import { addAnswer } from '#lib/services/question/add-answer'
+import { addQuestion } from '#lib/services/question/add-question'
 import { mergeQuestions } from '#lib/services/question/merge-questions'
 import { rejectAnswer } from '#lib/services/question/reject-answer'
+import { saidPlace, setAnchor } from '#lib/services/question/set-anchor'
 import { setKind } from '#lib/services/question/set-kind'
 import { saidStatus, setStatus } from '#lib/services/question/set-status'
 import { setSummary } from '#lib/services/question/set-summary'
 import { setSure } from '#lib/services/question/set-sure'
+import { splitQuestion } from '#lib/services/question/split-question'
 import { urls } from '#lib/urls'
 import { act } from './act'
 
@@ -58,5 +63,37 @@ export async function mergeQuestionsAction(form: FormData): Promise<void> {
     })
     const question = await mergeQuestions({ ctx, input: { ...input, others: targets } })
     return { text: 'Merged; they count once from now on.', to: urls.question(question.id) }
+  })
+}
+
+export async function setAnchorAction(form: FormData): Promise<void> {
+  await act(form, async (ctx, input) => {
+    const question = await setAnchor({ ctx, input })
+    return { text: `It belongs to ${saidPlace(question)} now.`, to: urls.question(question.id) }
+  })
+}
+
+export async function splitQuestionAction(form: FormData): Promise<void> {
+  await act(form, async (ctx, input) => {
+    const first = await splitQuestion({ ctx, input })
+    return { text: 'Split in two; this is the first part.', to: urls.question(first.id) }
+  })
+}
+
+export async function addAnswerAction(form: FormData): Promise<void> {
+  await act(form, async (ctx, input) => {
+    const answer = await addAnswer({ ctx, input })
+    return { text: `The reply of ${answer.authorName} is an answer to it now.` }
+  })
+}
+
+/** The ticked lines of a message, which must stand together. */
+export async function addQuestionAction(form: FormData): Promise<void> {
+  await act(form, async (ctx, { line, ...input }) => {
+    const lines = [line ?? []].flat().map(Number)
+    if (lines.length === 0) throw new InvalidInputError('Tick the lines that ask it first.')
+    const range = { lineFirst: Math.min(...lines), lineLast: Math.max(...lines) }
+    const question = await addQuestion({ ctx, input: { ...input, ...range } })
+    return { text: 'Added as a question.', to: urls.question(question.id) }
   })
 }

@@ -63,7 +63,7 @@ export function QuestionGroups(props: QuestionGroupsProps): ReactNode {
       nextLabel={nextLabels.get(question.revision.id) ?? null}
     />
   )
-  if (!grouped) return <ul className="panel q-rows">{items.map(row)}</ul>
+  if (!grouped) return <ul className="panel ql-rows">{items.map(row)}</ul>
   return groupByPatch(items).map((group) => (
     <section key={group.key} className="panel q-group">
       <header>
@@ -76,7 +76,7 @@ export function QuestionGroups(props: QuestionGroupsProps): ReactNode {
         <span className="grow" />
         <span className="faint">{group.items.length}</span>
       </header>
-      <ul className="q-rows">{group.items.map(row)}</ul>
+      <ul className="ql-rows">{group.items.map(row)}</ul>
     </section>
   ))
 }

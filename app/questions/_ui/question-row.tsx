@@ -44,7 +44,7 @@ interface QuestionRowProps {
 export function QuestionRow({ question, returnTo, form, grouped, nextLabel }: QuestionRowProps): ReactNode {
   const { id, edition, kind, summary, bot } = question
   return (
-    <li className="q-row" id={`q${id}`} data-item="" data-question={id} data-status={question.status}>
+    <li className="ql-row" id={`q${id}`} data-item="" data-question={id} data-status={question.status}>
       <label className="q-tick">
         <input type="checkbox" name="item" value={`${id}:${edition}`} form={form} data-key="x" />
         <span className="vh">Choose question {id}</span>

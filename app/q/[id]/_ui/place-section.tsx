@@ -1,0 +1,144 @@
+import type { ReactNode } from 'react'
+import type { QuestionPage } from '#lib/services/question/get-question'
+import type { Candidate, PortView } from '#lib/services/question/places'
+import { urls } from '#lib/urls'
+import { setAnchorAction, setStatusAction } from '../../../_actions/question'
+import { Button, ButtonLink } from '../../../_ui/button'
+import { Chip } from '../../../_ui/chip'
+import { TargetFields } from '../../../_ui/question-actions-target'
+import { placeWords, qualityWords } from '../../../_ui/question-words'
+import { CodeWindowView } from './code-window-view'
+import { SideBySide } from './side-by-side'
+
+const portWords: Record<PortView['state'], string> = {
+  same: 'The code is the same',
+  moved: 'The code moved',
+  changed: 'The code changed',
+  'moved-to-other-patch': 'The code moved to another patch',
+  gone: 'The code is gone',
+}
+
+function CandidateView({
+  candidate,
+  page,
+  at,
+}: {
+  candidate: Candidate
+  page: QuestionPage
+  at: number
+}): ReactNode {
+  const { question } = page
+  const name = `Place ${at + 1}${candidate.file ? `, ${candidate.file}` : ''}`
+  return (
+    <li className="stack">
+      <div className="row">
+        <span className="strong">{name}</span>
+        {candidate.current ? (
+          <Chip>chosen now</Chip>
+        ) : (
+          <form action={setAnchorAction}>
+            <TargetFields question={question} returnTo={urls.question(question.id)} />
+            <input type="hidden" name="patchLine" value={candidate.patchLine} />
+            <Button>
+              It is this one<span className="vh">: {name}</span>
+            </Button>
+          </form>
+        )}
+      </div>
+      {candidate.window && <CodeWindowView window={candidate.window} label={name} />}
+    </li>
+  )
+}
+
+function Candidates({ page }: { page: QuestionPage }): ReactNode {
+  const { question, places } = page
+  if (places.candidates.length < 2 || question.decided.anchor) return null
+  return (
+    <details className="fold" open>
+      <summary>The same quote stands in {places.candidates.length} places; which one is meant?</summary>
+      <ul className="stack">
+        {places.candidates.map((candidate, at) => (
+          <CandidateView key={candidate.patchLine} candidate={candidate} page={page} at={at} />
+        ))}
+      </ul>
+    </details>
+  )
+}
+
+/** What became of the code, and the offer to call it done: a port proposes, a person decides. */
+function PortSection({ page, port }: { page: QuestionPage; port: PortView }): ReactNode {
+  const { question } = page
+  const { revisionLabel: label, patchIndex, seriesId } = port
+  const settled = question.turn === 'done'
+  return (
+    <section className="stack" aria-labelledby="port">
+      <div className="row">
+        <h2 id="port">
+          {portWords[port.state]} in {label}
+        </h2>
+        {patchIndex !== null && (
+          <a href={urls.patch(seriesId, label, patchIndex)}>
+            {label} {patchIndex === 0 ? 'cover letter' : `patch ${patchIndex}`}
+          </a>
+        )}
+        {!settled && port.state !== 'same' && (
+          <form action={setStatusAction}>
+            <TargetFields question={question} returnTo={urls.question(question.id)} />
+            <input type="hidden" name="status" value="addressed" />
+            <input type="hidden" name="addressedIn" value={label} />
+            <Button title="A changed line is no proof; look first">It is addressed in {label}</Button>
+          </form>
+        )}
+      </div>
+      {port.rows && <SideBySide rows={port.rows} left={question.revision.label} right={label} />}
+    </section>
+  )
+}
+
+/** Where the question belongs: the code around, other places that it could mean, the same code in the next revision. */
+export function PlaceSection({ page }: { page: QuestionPage }): ReactNode {
+  const { question, places, nextLabel } = page
+  const { anchor, series, revision } = question
+  const quality = qualityWords(question)
+  return (
+    <>
+      <section className="stack" aria-labelledby="place">
+        <div className="row">
+          <h2 id="place">{anchor.file ?? placeWords(question)}</h2>
+          {quality && (
+            <Chip title={quality.why} warn={anchor.quality === 'ambiguous'}>
+              {quality.word}
+            </Chip>
+          )}
+          {anchor.patchIndex !== null && (
+            <a href={`${urls.patch(series.id, revision.label, anchor.patchIndex)}#q${question.id}`}>
+              see it in the patch
+            </a>
+          )}
+          <ButtonLink href={urls.questionAnchor(question.id)} look="quiet">
+            Pick another line
+          </ButtonLink>
+        </div>
+        {places.window ? (
+          <CodeWindowView window={places.window} label={`Around ${placeWords(question)}`} />
+        ) : (
+          <p className="faint">
+            {anchor.patchKey === null
+              ? 'No patch was found that it belongs to.'
+              : 'It is about no single line, or the mail of the patch is not here.'}
+          </p>
+        )}
+      </section>
+      <Candidates page={page} />
+      {places.port ? (
+        <PortSection page={page} port={places.port} />
+      ) : (
+        <p className="faint">
+          {nextLabel === null
+            ? `No revision after ${revision.label} is here yet, so nothing can be said about what became of it.`
+            : `Where this went in ${nextLabel} is not known.`}
+        </p>
+      )}
+    </>
+  )
+}
