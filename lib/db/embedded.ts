@@ -37,6 +37,8 @@ export interface Embedded {
 
 const leaseName = 'reroll-lease'
 const startMs = 30_000
+/** Nothing of ours (locale, PG*) may change how the server behaves. */
+const plainEnv = { PATH: process.env.PATH ?? '', TZ: 'UTC', NODE_ENV: process.env.NODE_ENV ?? 'production' }
 
 const urlOf = ({ user, password, port }: ServerSecret, database: string): string =>
   `postgresql://${user}:${password}@127.0.0.1:${port}/${database}`
@@ -79,7 +81,7 @@ function initialise(files: ServerFiles, secret: ServerSecret): void {
       {
         ...(files.owner ?? {}),
         cwd: '/',
-        env: { PATH: process.env.PATH ?? '' },
+        env: plainEnv,
         encoding: 'utf8',
       },
     )
@@ -131,7 +133,7 @@ function spawnServer(files: ServerFiles, port: number, extra: string[]): void {
     cwd: '/',
     detached: true,
     stdio: ['ignore', log, log],
-    env: { PATH: process.env.PATH ?? '', TZ: 'UTC' },
+    env: plainEnv,
   })
   child.on('error', () => undefined)
   child.unref()

@@ -9,12 +9,19 @@ export type SchemaEngine = engineModule.SchemaEngine
 
 let ready = false
 
+/** `lib.dom` and `@types/node` disagree on the namespace; only these two members are used. */
+interface WasmApi {
+  Module: new (bytes: Uint8Array) => object
+  Instance: new (module: object, imports: object) => { exports: object }
+}
+
 function instantiate(root: string): void {
   if (ready) return
   const file = path.join(root, 'node_modules/@prisma/schema-engine-wasm/schema_engine_bg.wasm')
-  const imports = { './schema_engine_bg.js': { ...engineModule } } as unknown as WebAssembly.Imports
-  const module = new WebAssembly.Module(readFileSync(file))
-  const instance = new WebAssembly.Instance(module, imports)
+  const { Module, Instance } = Reflect.get(globalThis, 'WebAssembly') as WasmApi
+  const instance = new Instance(new Module(readFileSync(file)), {
+    './schema_engine_bg.js': { ...engineModule },
+  })
   Reflect.apply(Reflect.get(engineModule, '__wbg_set_wasm'), null, [instance.exports])
   Reflect.apply(Reflect.get(instance.exports, '__wbindgen_start'), null, [])
   Reflect.set(globalThis, 'PRISMA_WASM_PANIC_REGISTRY', {

@@ -1,0 +1,80 @@
+import { loadRawMails, partnerThreads, type StoredRaw, type StoredThread } from '#lib/db/bulk/derive-threads'
+import { IdGroups } from '#lib/db/bulk/id-groups'
+import type { SqlClient } from '#lib/db/bulk/insert-messages'
+import { linkKeys } from '#lib/series/link-keys'
+import { readMail } from '#lib/series/read-mail'
+import type { Mail } from '#lib/series/types'
+
+/** A thread with its mails, read. */
+export interface LoadedThread {
+  stored: StoredThread
+  mails: Mail[]
+  rows: Omit<StoredRaw, 'raw'>[]
+  linkKeys: string[]
+}
+
+/** Threads that can hold revisions of one series, directly or over a third. */
+export type Component = LoadedThread[]
+
+/** More threads than this under one key are no series but a habit of naming; the rest stays apart. */
+const maxThreads = 1000
+
+/** The mail as the database knows it: under its key, with the lists of all its copies. */
+function asStored(row: StoredRaw): Mail {
+  const mail = readMail(row.raw)
+  return { ...mail, key: row.key, message: { ...mail.message, lists: row.lists } }
+}
+
+async function load(client: SqlClient, threads: StoredThread[]): Promise<LoadedThread[]> {
+  const rows = await loadRawMails(
+    client,
+    threads.map(({ id }) => id),
+  )
+  const byThread = new Map<number, StoredRaw[]>(threads.map(({ id }) => [id, []]))
+  for (const row of rows) byThread.get(row.threadId)?.push(row)
+  return threads.map((stored) => {
+    const own = byThread.get(stored.id) ?? []
+    const mails = own.map(asStored)
+    return {
+      stored,
+      mails,
+      rows: own.map(({ raw: _raw, ...row }) => row),
+      linkKeys: stored.stale ? linkKeys(mails) : stored.linkKeys,
+    }
+  })
+}
+
+/** The old keys count too: a series that loses a thread is to be looked at once more. */
+const allKeys = ({ stored, linkKeys }: LoadedThread): string[] => [...linkKeys, ...stored.linkKeys]
+
+/** Which of the loaded threads belong together. */
+function split(threads: LoadedThread[]): Component[] {
+  const groups = new IdGroups()
+  const nameOf = ({ stored }: LoadedThread): string => `thread ${stored.id}`
+  for (const thread of threads) groups.join([nameOf(thread), ...allKeys(thread)])
+  const components = new Map<string, Component>()
+  for (const thread of threads) {
+    const root = groups.find(nameOf(thread))
+    components.set(root, [...(components.get(root) ?? []), thread])
+  }
+  return [...components.values()]
+}
+
+/**
+ * Loads threads and all that can belong to one series with them, each mail once; a handful of queries whatever the
+ * number of mails.
+ */
+export async function loadComponents(client: SqlClient, stale: StoredThread[]): Promise<Component[]> {
+  const loaded = await load(client, stale)
+  for (let fresh = loaded; fresh.length > 0 && loaded.length < maxThreads; ) {
+    const keys = [...new Set(fresh.flatMap(allKeys))]
+    const partners = await partnerThreads(
+      client,
+      keys,
+      loaded.map(({ stored }) => stored.id),
+    )
+    fresh = await load(client, partners.slice(0, maxThreads))
+    loaded.push(...fresh)
+  }
+  return split(loaded)
+}

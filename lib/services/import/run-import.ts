@@ -1,0 +1,131 @@
+import type { ArchiveSource, Cursor } from '#lib/archive/types'
+import { now } from '#lib/clock'
+import { threadMessages } from '#lib/db/bulk/thread-messages'
+import type { Import } from '#lib/db/generated/client'
+import { withImportLock } from '#lib/db/import-lock'
+import { withRetriedTransaction } from '#lib/db/transaction'
+import { NotFoundError, RerollError } from '#lib/errors'
+import { logger } from '#lib/log'
+import type { Context } from '../context'
+import { derivePending } from '../derive/derive-pending'
+import { batches } from './batches'
+import { openSource } from './open-source'
+import { storeBatch } from './store-batch'
+
+export interface RunOptions {
+  /** A reader other than the one that the row asks for. */
+  source?: ArchiveSource
+  signal?: AbortSignal
+  onBatch?: (seen: number) => void
+}
+
+const threadChunk = 2000
+
+/** Puts every message that has no thread yet into one. */
+export async function threadAll(): Promise<void> {
+  while ((await withRetriedTransaction((client) => threadMessages(client, threadChunk))) === threadChunk);
+}
+
+/** True when a person cancelled or removed the import meanwhile. */
+async function stopped(ctx: Context, id: number): Promise<boolean> {
+  const row = await ctx.db.import.findUnique({ where: { id }, select: { state: true } })
+  return row?.state !== 'running'
+}
+
+async function readAll(
+  ctx: Context,
+  row: Import,
+  source: ArchiveSource,
+  options: RunOptions,
+): Promise<boolean> {
+  let seen = row.seen
+  for await (const batch of batches(source.read(row.cursor as Cursor | null, options.signal))) {
+    if (options.signal?.aborted || (await stopped(ctx, row.id))) return false
+    const counts = await storeBatch(row.id, batch, now())
+    seen += counts.seen
+    options.onBatch?.(seen)
+  }
+  return !options.signal?.aborted
+}
+
+/** What was wrong with the source as a whole, in the list of the import's problems. */
+async function logSourceProblems(ctx: Context, id: number, source: ArchiveSource): Promise<void> {
+  const problems = source.problems ?? []
+  if (problems.length === 0) return
+  await ctx.db.$transaction([
+    ctx.db.importProblem.deleteMany({
+      where: { importId: id, messageId: null, code: { in: problems.map(({ code }) => code) } },
+    }),
+    ctx.db.importProblem.createMany({
+      data: problems.map(({ position, code, text }) => ({ importId: id, position, code, text })),
+    }),
+    ctx.db.import.update({ where: { id }, data: { problems: { increment: problems.length } } }),
+  ])
+}
+
+async function finish(ctx: Context, id: number, error: unknown): Promise<void> {
+  const text =
+    error instanceof RerollError
+      ? error.message
+      : error
+        ? 'The program failed while it read this source; its log says where.'
+        : null
+  await ctx.db.import.updateMany({
+    where: { id, state: 'running' },
+    data: {
+      state: error ? 'failed' : 'done',
+      error: text,
+      finishedAt: now(),
+      ...(error ? {} : { progress: 1 }),
+    },
+  })
+}
+
+async function run(ctx: Context, id: number, options: RunOptions): Promise<Import> {
+  const started = await ctx.db.import.updateMany({
+    where: { id, state: { in: ['queued', 'running'] } },
+    data: { state: 'running', startedAt: ctx.now, error: null },
+  })
+  const row = await ctx.db.import.findUnique({ where: { id } })
+  if (!row) throw new NotFoundError('import', id)
+  if (started.count === 0) return row
+  let failure: unknown = null
+  try {
+    const source = options.source ?? openSource(row)
+    const { messages } = await source.size(row.cursor as Cursor | null)
+    if (messages !== null) await ctx.db.import.update({ where: { id }, data: { total: messages + row.seen } })
+    try {
+      const complete = await readAll(ctx, row, source, options)
+      // Left as it is: `running` goes on at the next start, `cancelled` stays cancelled.
+      if (!complete) return await ctx.db.import.findUniqueOrThrow({ where: { id } })
+    } finally {
+      await logSourceProblems(ctx, id, source)
+    }
+  } catch (error) {
+    failure = error
+    if (!(error instanceof RerollError))
+      logger('import').error({ err: error, import: id }, 'an import failed')
+  }
+  // What was read before a failure is as good as any other mail.
+  await threadAll()
+  await derivePending(ctx, { signal: options.signal })
+  await finish(ctx, id, failure)
+  return ctx.db.import.findUniqueOrThrow({ where: { id } })
+}
+
+/**
+ * Reads the source of a queued import (or goes on where a killed process left it), stores its mails, puts them into
+ * threads and derives their series and questions. Safe to repeat; a second process that tries it at the same time
+ * finds it taken and leaves it.
+ * @returns the import as it stands afterwards; `failed` with its reason is no exception here
+ * @throws NotFoundError
+ */
+export async function runImport({
+  ctx,
+  input,
+}: {
+  ctx: Context
+  input: { id: number } & RunOptions
+}): Promise<Import | null> {
+  return withImportLock(input.id, () => run(ctx, input.id, input))
+}

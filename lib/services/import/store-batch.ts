@@ -1,0 +1,106 @@
+import type { SourceItem } from '#lib/archive/types'
+import { hideByMessageId } from '#lib/db/bulk/hide-messages'
+import { addCopiesOf, addImportProblems, type LogEntry, stepImport } from '#lib/db/bulk/import-log'
+import { insertMessages, type SqlClient, type StoredMessage } from '#lib/db/bulk/insert-messages'
+import type { MessageRow } from '#lib/db/bulk/message-row'
+import { settleCopies } from '#lib/db/bulk/settle-copies'
+import { withRetriedTransaction } from '#lib/db/transaction'
+import type { Problem } from '#lib/mail/types'
+import { readMail } from '#lib/series/read-mail'
+import type { Mail } from '#lib/series/types'
+
+/** What one batch did. */
+export interface BatchCounts {
+  seen: number
+  fresh: number
+  known: number
+  problems: number
+}
+
+interface ParsedItem {
+  item: SourceItem
+  /** null for an item that is no mail. */
+  mail: Mail | null
+}
+
+/** Parses the mails of a batch; a mail always parses, whatever it holds. */
+export const parseItems = (items: SourceItem[]): ParsedItem[] =>
+  items.map((item) => ({ item, mail: item.kind === 'problem' ? null : readMail(item.raw.bytes) }))
+
+const rowOf = ({ item, mail }: ParsedItem): MessageRow[] =>
+  mail && item.kind === 'message'
+    ? [
+        {
+          mail: withProblem(mail, item.raw.problem),
+          raw: item.raw.bytes,
+          inbox: item.inbox,
+          position: item.position,
+        },
+      ]
+    : []
+
+const withProblem = (mail: Mail, problem: Problem | null): Mail =>
+  problem ? { ...mail, problems: [problem, ...mail.problems] } : mail
+
+const entry = (problem: Problem, position: string, messageId: number | null): LogEntry => ({
+  messageId,
+  position,
+  code: problem.code,
+  text: problem.line === null ? problem.message : `${problem.message} (line ${problem.line})`,
+})
+
+const taken: Problem = {
+  code: 'message-id-taken',
+  message: 'Another mail with other content has the same Message-ID; both are kept.',
+  line: null,
+}
+
+/** Problems are told once: a mail that was known already had its own listed when it came first. */
+function problemsOf(rows: MessageRow[], stored: StoredMessage[], others: Set<number>): LogEntry[] {
+  return rows.flatMap((row, at) => {
+    const message = stored[at]
+    if (!message?.fresh) return []
+    const found = others.has(message.id) ? [taken, ...row.mail.problems] : row.mail.problems
+    return found.map((problem) => entry(problem, row.position, message.id))
+  })
+}
+
+async function storeMails(client: SqlClient, importId: number, rows: MessageRow[]) {
+  const stored = await insertMessages(client, rows)
+  const contested = stored.filter(({ fresh, first }) => fresh && !first).map(({ messageId }) => messageId)
+  const copies = stored.map(({ id }, at) => ({ id, inbox: rows[at]?.inbox ?? null }))
+  const restored = await addCopiesOf(client, importId, copies)
+  const settled = await settleCopies(client, [...new Set([...contested, ...restored])])
+  const others = new Set(settled.filter(({ first }) => !first).map(({ id }) => id))
+  return { stored, entries: problemsOf(rows, stored, others) }
+}
+
+/**
+ * Stores one batch of a source: mails, which import brought them, their problems, the counts and the cursor, all in
+ * one transaction. A kill leaves the batch whole or not at all, and the cursor with it.
+ */
+export async function storeBatch(importId: number, items: SourceItem[], at: Date): Promise<BatchCounts> {
+  const parsed = parseItems(items)
+  const rows = parsed.flatMap(rowOf)
+  const removed = parsed.flatMap(
+    ({ item, mail }) => (item.kind === 'removal' && mail?.message.messageId) || [],
+  )
+  const last = items.at(-1)
+  return withRetriedTransaction(async (client) => {
+    const { stored, entries } = await storeMails(client, importId, rows)
+    await hideByMessageId(client, removed, at)
+    for (const { item } of parsed)
+      if (item.kind === 'problem' && item.raw.problem)
+        entries.push(entry(item.raw.problem, item.position, null))
+    await addImportProblems(client, importId, entries)
+    const fresh = stored.filter((message) => message.fresh).length
+    const counts = { seen: items.length, fresh, known: stored.length - fresh, problems: entries.length }
+    await stepImport(client, {
+      importId,
+      ...counts,
+      cursor: last?.cursor ?? null,
+      progress: last?.progress ?? null,
+    })
+    return counts
+  })
+}
