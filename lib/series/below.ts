@@ -6,21 +6,58 @@ import type { Mail } from './types'
 
 /**
  * Which mails hang below each posting: every mail belongs to the posting of its nearest ancestor (a reply to
- * v2 that itself answers v1 is v2's). A reply whose ancestors are not at hand goes by its subject: the
- * posting with the same title, version and counter, if there is just one. Oldest first.
+ * v2 that itself answers v1 is v2's), and, when that one is of another series, to those around it too.
+ * A reply whose ancestors are not at hand goes by its subject: the posting with the same title, version and
+ * counter, if there is just one. Oldest first.
+ *
+ * @param seriesOf anything that is equal for postings of one series
  */
-export function messagesBelow(postings: Posting[], forest: Forest): Map<Posting, string[]> {
+export function messagesBelow(
+  postings: Posting[],
+  forest: Forest,
+  seriesOf: (posting: Posting) => unknown,
+): Map<Posting, string[]> {
   const owner = new Map<string, Posting>()
   for (const posting of postings) for (const { key } of posting.members) owner.set(key, posting)
+  const around = findAround(postings, owner, forest)
   const bySubject = indexSubjects(postings)
   for (const root of forest.tree.roots) spread(root, owner, bySubject, forest)
   const below = new Map<Posting, string[]>(postings.map((posting) => [posting, []]))
   for (const key of forest.mails.keys()) {
-    const posting = owner.get(key)
-    if (posting) below.get(posting)?.push(key)
+    const own = owner.get(key)
+    const seen = new Set<unknown>()
+    for (let posting = own, hops = 0; posting && hops < maxNested; posting = around.get(posting), hops += 1) {
+      if (!seen.has(seriesOf(posting))) below.get(posting)?.push(key)
+      seen.add(seriesOf(posting))
+    }
   }
   for (const keys of below.values()) keys.sort((a, b) => inOrder(a, b, forest))
   return below
+}
+
+/** Series inside threads of series inside threads: nobody looks for a mail further out. */
+const maxNested = 20
+
+/** The posting that each posting's mails hang below, if any. */
+function findAround(
+  postings: Posting[],
+  owner: Map<string, Posting>,
+  { tree }: Forest,
+): Map<Posting, Posting> {
+  const around = new Map<Posting, Posting>()
+  for (const posting of postings) {
+    for (const { key } of posting.members.slice(0, 50)) {
+      let up = tree.parentOf.get(key)
+      for (let hops = 0; up && hops < 200 && (owner.get(up) ?? posting) === posting; hops += 1)
+        up = tree.parentOf.get(up)
+      const found = up ? owner.get(up) : undefined
+      if (found && found !== posting) {
+        around.set(posting, found)
+        break
+      }
+    }
+  }
+  return around
 }
 
 function inOrder(a: string, b: string, { times, depths }: Forest): number {

@@ -28,7 +28,8 @@ export function groupSeries(
   correctVersions(postings, corrections)
   const nodes = makeNodes(postings, forest)
   const { groups, edges } = joinNodes(nodes, findEdges(nodes, indexNodes(nodes), forest), corrections)
-  const below = messagesBelow(postings, forest)
+  const seriesOf = new Map(groups.flatMap((group) => group.map(({ posting }) => [posting, group] as const)))
+  const below = messagesBelow(postings, forest, (posting) => seriesOf.get(posting))
   const edgesOf = groupEdges(edges)
   return groups.map((group) => {
     const own = group.flatMap((node) => edgesOf.get(node) ?? [])

@@ -55,7 +55,7 @@ function byStrength(a: Edge, b: Edge): number {
   return (
     strength.indexOf(a.reason) - strength.indexOf(b.reason) ||
     a.newer.order - b.newer.order ||
-    a.older.order - b.older.order ||
+    b.older.order - a.older.order ||
     compareText(a.evidence, b.evidence)
   )
 }

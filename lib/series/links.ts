@@ -56,9 +56,13 @@ const edge = (newer: Node, older: Node, reason: LinkReason, evidence: string): E
 function follows(newer: Node, older: Node): boolean {
   if (newer === older || newer.order < older.order) return false
   const [a, b] = [newer.posting, older.posting]
-  if (a.branch !== b.branch) return false
+  if (a.branch !== b.branch || isOnesOwn(newer, older)) return false
   return a.version > b.version || (b.rfc && !a.rfc) || isRepost(newer, older) || isPoint(newer, older)
 }
+
+/** Somebody else's take on one patch of a series is work of its own, not the next revision of the whole. */
+const isOnesOwn = (newer: Node, older: Node): boolean =>
+  !isAuthor(newer, older) && !isSeries(newer) && isSeries(older)
 
 /** `v5.1` replaces patches of v5. */
 const isPoint = ({ posting: a }: Node, { posting: b }: Node): boolean =>
