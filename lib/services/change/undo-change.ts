@@ -3,6 +3,8 @@ import { z } from 'zod'
 import type { Tx } from '#lib/db/client'
 import { ConflictError, InvalidInputError, NotFoundError } from '#lib/errors'
 import type { Context } from '../context'
+import { headsOf } from '../correction/heads-of'
+import { rederiveMessages } from '../derive/rederive'
 import { parseInput } from '../input'
 import { type Cell, ChangeSide, readRow, writeCell } from './cells'
 import { type ChangeEntity, recordChange } from './record-change'
@@ -27,11 +29,16 @@ async function lock(tx: Tx, cells: Cell[]): Promise<void> {
     await tx.question.updateMany({ where: { id: { in: ids } }, data: { edition: { increment: 1 } } })
 }
 
-/** What undoing it touched, so that the caller knows which page to show and whether series must be derived again. */
+/** What the change was about, so that the caller knows which page to show. */
 export interface Undone {
   entity: ChangeEntity
   entityId: string
-  derive: boolean
+}
+
+/** Messages that the corrections among the cells are about: what hangs on them is to be derived anew. */
+async function correctedHeads(tx: Tx, cells: Cell[]): Promise<string[]> {
+  const ids = cells.filter((cell) => cell.table === 'correction').map((cell) => Number(cell.id))
+  return ids.length ? headsOf(await tx.correction.findMany({ where: { id: { in: ids } } })) : []
 }
 
 /**
@@ -41,7 +48,7 @@ export interface Undone {
  */
 export async function undoChange({ ctx, input }: { ctx: Context; input: unknown }): Promise<Undone> {
   const { changeId } = parseInput(UndoChange, input)
-  return ctx.db.$transaction(async (tx) => {
+  const { heads, ...undone } = await ctx.db.$transaction(async (tx) => {
     const change = await tx.change.findUnique({ where: { id: changeId } })
     if (!change) throw new NotFoundError('change', changeId)
     const before = ChangeSide.safeParse(change.before)
@@ -64,7 +71,9 @@ export async function undoChange({ ctx, input }: { ctx: Context; input: unknown 
     })
     if (count === 0) throw new InvalidInputError('This change was undone already.')
     for (const cell of before.data.cells) await writeCell(tx, cell)
-    const derive = before.data.cells.some((cell) => cell.table === 'correction')
-    return { entity: change.entity as ChangeEntity, entityId: change.entityId, derive }
+    const heads = await correctedHeads(tx, before.data.cells)
+    return { entity: change.entity as ChangeEntity, entityId: change.entityId, heads }
   })
+  if (heads.length) await rederiveMessages(ctx, heads)
+  return undone
 }
