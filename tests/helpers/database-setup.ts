@@ -9,7 +9,7 @@ declare module 'vitest' {
 }
 
 /** Starts (or finds) the server once a run and makes the template that every test file copies. */
-export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const server = await openTestServer()
   await dropLeftovers(server.url)
   project.provide('databaseServer', server.url)
