@@ -17,6 +17,7 @@ const commands: Record<string, { summary: string; load: () => Promise<{ command:
     load: () => import('./commands/questions'),
   },
   simulate: { summary: 'run a scenario under a model', load: () => import('./commands/simulate') },
+  matrix: { summary: 'print what a driver may do in which hook', load: () => import('./commands/matrix') },
   start: { summary: 'start the app on this machine', load: () => import('./commands/start') },
 }
 

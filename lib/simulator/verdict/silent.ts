@@ -80,25 +80,37 @@ function changedByMerge(old: SeenMap, map: SeenMap): [Rule, string][] {
   return changes
 }
 
-/** What mmap_prepare asked for and the new mapping does not have: no vm_ops, cleared flags. */
+/** What mmap_prepare asked for and the new mapping does not have: no vm_ops, cleared flags, unset vm_ops. */
 function requestFindings(seen: SeenCall, events: readonly SimEvent[]): Finding[] {
   const map = newMapping(seen)
-  if (!map) return []
   const from = events.findIndex((event) => event.event === 'hook.mmap_prepare')
+  if (!map || from < 0) return []
   const to = events.findIndex((event) => event.event === 'hook.return' && event.hook === 'mmap_prepare')
-  const asked = events.slice(from < 0 ? events.length : from, to)
-  const findings: Finding[] = []
-  const lastOps = asked.findLastIndex((event) => event.event.startsWith('drv.set_vm_ops'))
-  if (asked[lastOps]?.event === 'drv.set_vm_ops_null' && !map.isNullOps) {
-    const state = 'mmap_prepare asked for no vm_ops, and the mapping is not anonymous'
-    findings.push({ rule: SILENT_RULES.nullVmOps, event: seen.first + from + lastOps, state })
+  const asked = events.slice(from, to)
+  const stacked = events.some((event) => event.event === 'outer.mmap')
+  return [
+    ...vmOpsFindings(map, asked, seen.first + from, stacked),
+    ...(stacked ? flagFindings(map, asked, seen.last) : []),
+  ]
+}
+
+function vmOpsFindings(map: SeenMap, asked: readonly SimEvent[], first: number, stacked: boolean): Finding[] {
+  const last = asked.findLastIndex((event) => event.event.startsWith('drv.set_vm_ops'))
+  if (last < 0) {
+    if (!stacked || !map.isNullOps) return []
+    const state = 'mmap_prepare set no vm_ops, and the mapping became anonymous'
+    return [{ rule: SILENT_RULES.stackVmOps, event: first + asked.length, state }]
   }
-  const cleared = clearedFlags(asked) & map.flags
-  if (cleared && events.some((event) => event.event === 'outer.mmap')) {
-    const state = `mmap_prepare cleared ${flagNames(cleared).join(', ')}, and the mapping still has it`
-    findings.push({ rule: SILENT_RULES.stackFlags, event: seen.last, state })
-  }
-  return findings
+  if (asked[last]?.event !== 'drv.set_vm_ops_null' || map.isNullOps) return []
+  const state = 'mmap_prepare asked for no vm_ops, and the mapping is not anonymous'
+  return [{ rule: SILENT_RULES.nullVmOps, event: first + last, state }]
+}
+
+function flagFindings(map: SeenMap, asked: readonly SimEvent[], event: number): Finding[] {
+  const kept = clearedFlags(asked) & map.flags
+  if (!kept) return []
+  const state = `mmap_prepare cleared ${flagNames(kept).join(', ')}, and the mapping still has it`
+  return [{ rule: SILENT_RULES.stackFlags, event, state }]
 }
 
 function newMapping(seen: SeenCall): SeenMap | undefined {

@@ -120,6 +120,14 @@ export const SILENT_RULES = {
     origin: measured('0 (compat_prepare_clears_flag)'),
     models: SERIES_MODELS,
   },
+  stackVmOps: {
+    id: 'stack-keeps-unset-vm-ops',
+    verdict: 'undefined',
+    sentence:
+      'A mapping whose mmap_prepare sets no vm_ops does not become anonymous, through a stack either.',
+    origin: measured('0 (compat_unset_vm_ops_makes_anonymous)'),
+    models: SERIES_MODELS,
+  },
   closeLost: {
     id: 'close-not-lost',
     verdict: 'undefined',
