@@ -3,6 +3,7 @@ import type { AnswerView } from '#lib/services/patch/question-view'
 import { urls } from '#lib/urls'
 import { MailText } from './mail-text'
 import { effectWords } from './question-words'
+import { reflow } from './reflow'
 import { Time } from './time'
 
 function Answer({ answer }: { answer: AnswerView }): ReactNode {
@@ -17,7 +18,7 @@ function Answer({ answer }: { answer: AnswerView }): ReactNode {
         </a>
       </div>
       <p className="mail-text">
-        <MailText text={answer.text} />
+        <MailText text={reflow(answer.text)} />
       </p>
     </div>
   )

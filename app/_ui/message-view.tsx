@@ -14,7 +14,7 @@ const placeName = ({ index, total }: PatchPlace): string =>
 function Links({ message, place }: { message: MessageView; place: PatchPlace | null }): ReactNode {
   const own = place?.messageKey === message.key
   return (
-    <div className="row">
+    <>
       {place !== null && !place.extra && (
         <ButtonLink
           href={urls.patch(place.series.id, place.label, place.index)}
@@ -25,7 +25,7 @@ function Links({ message, place }: { message: MessageView; place: PatchPlace | n
       )}
       <ButtonLink href={urls.raw(message.key)}>Raw</ButtonLink>
       <ButtonLink href={loreUrl(message.key)}>lore</ButtonLink>
-    </div>
+    </>
   )
 }
 
@@ -48,10 +48,7 @@ export function MessageArticle(props: MessageArticleProps): ReactNode {
   return (
     <article className="panel message" id="reading">
       <header className="message-head">
-        <div className="row between">
-          <Heading className="message-title">{message.subject || 'no subject'}</Heading>
-          <Links message={message} place={place} />
-        </div>
+        <Heading className="message-title">{message.subject || 'no subject'}</Heading>
         <MessageHeaders message={message} />
         {message.others > 0 && (
           <p className="notice">
@@ -60,11 +57,14 @@ export function MessageArticle(props: MessageArticleProps): ReactNode {
           </p>
         )}
         <Problems title="Not everything could be read" problems={message.problems} />
-        {folds && (
-          <a className="copy" href={toggleHref}>
-            {quotesOpen ? 'fold the quotes' : 'open all quotes'}
-          </a>
-        )}
+        <div className="row">
+          <Links message={message} place={place} />
+          {folds && (
+            <ButtonLink href={toggleHref} look="quiet">
+              {quotesOpen ? 'Fold the quotes' : 'Open all quotes'}
+            </ButtonLink>
+          )}
+        </div>
       </header>
       <MessageBody parts={parts} questions={questions} quotesOpen={quotesOpen} />
     </article>

@@ -51,7 +51,7 @@ export function PatchListRow({ row, seriesId, label }: PatchListRowProps): React
       </div>
       <div>
         <StatusBar counts={row.questions.counts} text />
-        {row.questions.maybe > 0 && <span className="faint"> maybe {row.questions.maybe} more</span>}
+        {row.questions.maybe > 0 && <span className="faint nb"> · maybe {row.questions.maybe} more</span>}
       </div>
       <span className="num left">
         <Trailers trailers={row.trailers} />

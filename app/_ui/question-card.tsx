@@ -8,29 +8,31 @@ import { MailText } from './mail-text'
 import { Person } from './person'
 import { nextVersionWords, qualityWords, statusLabel } from './question-words'
 import { QuoteFold } from './quote-fold'
+import { reflow } from './reflow'
 import { Status } from './status'
 import { Time } from './time'
 
 function Head({ question, place }: Pick<QuestionCardProps, 'question' | 'place'>): ReactNode {
   const quality = qualityWords(question)
   return (
-    <header>
+    <summary className="q-head">
       <Person name={question.asker.name} address={question.asker.address} />
       <Chip>{question.kind}</Chip>
       <Status status={question.status} label={statusLabel(question)} />
       {question.bot && <Chip>robot</Chip>}
       {question.byAuthor && <Chip title="The author of the series raised it">by the author</Chip>}
+      {question.sameAs !== null && <Chip title="It repeats an earlier question">repeat</Chip>}
       <span className="faint">
-        <Time date={question.askedAt} />
+        <Time date={question.askedAt} show="day" />
       </span>
       <span className="grow" />
-      {place !== undefined && <span className="mut">{place}</span>}
-      {quality !== null && (
-        <Chip title={quality.why} warn={question.anchor.quality === 'ambiguous'}>
-          {quality.word}
+      {(place !== undefined || quality !== null) && (
+        <Chip title={quality?.why} warn={question.anchor.quality === 'ambiguous'}>
+          {[place, quality?.word].filter(Boolean).join(' · ')}
         </Chip>
       )}
-    </header>
+      <span className="q-short">{question.summary}</span>
+    </summary>
   )
 }
 
@@ -85,9 +87,9 @@ interface QuestionCardProps {
   answersOpen?: boolean
 }
 
-/** A question where it belongs: who asked what, how it stands, who has it, what was answered. */
+/** A question where it belongs: who asked what, how it stands, who has it, what was answered. Settled ones are folded. */
 export function QuestionCard(props: QuestionCardProps): ReactNode {
-  const { question, quote = true, answersOpen = false } = props
+  const { question, place, quote = true, answersOpen = false } = props
   return (
     <article
       id={`q${question.id}`}
@@ -97,13 +99,17 @@ export function QuestionCard(props: QuestionCardProps): ReactNode {
       data-item=""
       aria-label={`${question.kind} by ${question.asker.name}, ${question.status}: ${question.summary}`}
     >
-      <Head question={question} place={props.place} />
-      {quote && <QuoteFold text={question.quote} />}
-      <p className="mail-text">
-        <MailText text={question.text} />
-      </p>
-      <Answers answers={question.answerList} open={answersOpen} />
-      <Foot {...props} />
+      <details open={question.turn !== 'done'}>
+        <Head question={question} place={place} />
+        <div className="q-body">
+          {quote && <QuoteFold text={question.quote} />}
+          <p className="mail-text">
+            <MailText text={reflow(question.text)} />
+          </p>
+          <Answers answers={question.answerList} open={answersOpen} />
+        </div>
+        <Foot {...props} />
+      </details>
     </article>
   )
 }

@@ -19,8 +19,7 @@ export function QuestionLine({ question, href, before = '' }: QuestionLineProps)
     <a className="q-item" href={href} data-for={question.id}>
       <Status status={question.status} label={statusLabel(question)} bare />
       <span>
-        {question.summary}
-        <br />
+        <span className="clamp">{question.summary}</span>
         <span className="faint">
           {before}
           {placeWords(question)} · {question.asker.name}

@@ -10,7 +10,7 @@ function Revisions({ row }: { row: SeriesRow }): ReactNode {
   const patches = last === undefined ? '' : `${last.expected} ${last.expected === 1 ? 'patch' : 'patches'}`
   const missing = last?.missing ?? 0
   return (
-    <div className="row">
+    <div className="chips">
       {row.revisions.map(({ label }) => (
         <Chip key={label} href={urls.revision(row.id, label)}>
           {label}

@@ -17,7 +17,7 @@ export function Trailers({ trailers }: TrailersProps): ReactNode {
     const given = trailers.filter((trailer) => trailer.name.toLowerCase() === name)
     return given.length === 0 ? [] : [{ name, letter, values: [...new Set(given.map(({ value }) => value))] }]
   })
-  if (found.length === 0) return <span className="faint">no tags</span>
+  if (found.length === 0) return <span className="vh">no tags</span>
   return found.map(({ name, letter, values }) => (
     <span key={name} className="tag" title={values.map((value) => `${name}: ${value}`).join('\n')}>
       <span aria-hidden="true">

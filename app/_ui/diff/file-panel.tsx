@@ -73,7 +73,7 @@ export function FilePanel({ number, file, body, view, questions, below }: FilePa
       </summary>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by key */}
       <section className="diff" aria-label={`Diff of ${fileName(file)}`} tabIndex={0}>
-        <div className="diff-in">
+        <div className={view === 'split' ? 'diff-in sides' : 'diff-in'}>
           {file.hunks.length === 0 && (
             <p className="faint pad">
               {file.binary ? 'The text of a binary file is not shown.' : 'No line changed.'}

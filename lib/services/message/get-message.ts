@@ -9,6 +9,7 @@ export const GetMessage = z.object({ key: z.string().min(1).max(4000) })
 const messageSelect = {
   id: true,
   key: true,
+  messageId: true,
   first: true,
   subject: true,
   fromName: true,
@@ -32,6 +33,8 @@ const messageSelect = {
 export interface MessageView {
   id: number
   key: string
+  /** As sent; the key when it has none. */
+  messageId: string
   subject: string
   from: { name: string; address: string }
   sender: { name: string; address: string }
@@ -64,12 +67,12 @@ const problemsOf = (value: unknown): Problem[] => {
 export async function getMessage(ctx: Context, input: z.input<typeof GetMessage>): Promise<MessageView> {
   const { key } = parseInput(GetMessage, input)
   const rows = await ctx.db.message.findMany({
-    where: { key, hiddenAt: null },
+    where: { OR: [{ key }, { messageId: key }], hiddenAt: null },
     select: messageSelect,
     orderBy: [{ first: 'desc' }, { id: 'asc' }],
     take: 20,
   })
-  const row = rows[0]
+  const row = rows.find((one) => one.key === key) ?? rows[0]
   if (row === undefined) throw new NotFoundError('mail', key)
   const { fromName, fromAddress, senderName, senderAddress, body, problems, threadId, ...rest } = row
   return {

@@ -19,7 +19,7 @@ const rst = () => ({
     { scope: 'string', begin: /``[^`\n]{1,200}``/ },
     { scope: 'type', begin: /:[\w:-]{1,40}:`[^`\n]{1,200}`/ },
     { scope: 'meta', begin: /^[ \t]*:[\w -]{1,60}:(?=\s)/ },
-    { scope: 'title', begin: /^[=\-~^"#*+]{4,200}$/ },
+    { scope: 'section', begin: /^[=\-~^"#*+]{4,200}$/ },
     { scope: 'comment', begin: /^\.\. (?![\w:-]{1,60}::)[^\n]{0,500}/ },
   ],
 })

@@ -15,8 +15,6 @@ const scopes: Record<string, Scope> = {
   'hljs-selector-tag': 'k',
   'hljs-type': 't',
   'hljs-built_in': 't',
-  'hljs-class': 't',
-  'hljs-title.class': 't',
   'hljs-string': 's',
   'hljs-regexp': 's',
   'hljs-number': 'n',
@@ -25,7 +23,6 @@ const scopes: Record<string, Scope> = {
   'hljs-doctag': 'c',
   'hljs-meta': 'm',
   'hljs-attr': 'm',
-  'hljs-title': 'm',
   'hljs-section': 'm',
 }
 
@@ -40,8 +37,6 @@ function scopeOf(node: Node, outer: Scope | null): Scope | null {
   const names = node.properties.className
   const name = Array.isArray(names) ? names[0] : null
   if (typeof name !== 'string') return outer
-  // Titles of functions are everywhere in C; coloured, they drown the rest.
-  if (name === 'hljs-title' && Array.isArray(names) && names.includes('function_')) return outer
   return scopes[name] ?? outer
 }
 

@@ -41,10 +41,11 @@ export default async function PatchPage({ params, searchParams }: Props): Promis
   const view = (await searchParams).view === 'split' ? 'split' : 'unified'
   const patch = await orNotFound(readPatch(series, revision, index))
   const placed = placeQuestions(patch)
+  const questions = inPageOrder(placed, patch.body.files[0]?.firstLine ?? Number.POSITIVE_INFINITY)
   const here = `${urls.patch(patch.series.id, patch.revision.label, patch.index)}${view === 'split' ? '?view=split' : ''}`
   const below = (line: number): ReactNode => {
-    const questions = placed.byLine.get(line)
-    return questions === undefined ? null : <Cards patch={patch} questions={questions} here={here} />
+    const asked = placed.byLine.get(line)
+    return asked === undefined ? null : <Cards patch={patch} questions={asked} here={here} />
   }
   const [tail, letter] = [
     patch.body.sections.filter(({ name }) => name === 'tail'),
@@ -55,19 +56,19 @@ export default async function PatchPage({ params, searchParams }: Props): Promis
       section="series"
       crumbs={crumbsOf(patch)}
       layout="desk"
-      tools={<PatchTools patch={patch} view={view} questions={inPageOrder(placed).length} />}
+      tools={<PatchTools patch={patch} view={view} questions={questions.length} />}
     >
       <div className="desk-grid">
         <PatchNav patch={patch} placed={placed} />
         <div className={view === 'split' ? 'desk-main wide' : 'desk-main'}>
           <PatchHead patch={patch} here={here} />
           <Problems title="Not all of the diff could be read" problems={patch.body.problems} />
+          <Letter sections={letter} cover={patch.index === 0} below={below} />
           {placed.whole.length > 0 && (
             <section className="whole" aria-label="On the whole of it">
               <Cards patch={patch} questions={placed.whole} here={here} apart />
             </section>
           )}
-          <Letter sections={letter} cover={patch.index === 0} below={below} />
           {patch.body.files.map((file, at) => (
             <FilePanel
               key={file.firstLine}
@@ -95,7 +96,7 @@ export default async function PatchPage({ params, searchParams }: Props): Promis
             here={here}
           />
         </div>
-        <QuestionAside placed={placed} index={patch.index} />
+        <QuestionAside questions={questions} maybe={placed.maybe.length} index={patch.index} />
       </div>
     </Frame>
   )

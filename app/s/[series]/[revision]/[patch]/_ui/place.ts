@@ -49,8 +49,11 @@ export function questionsIn(file: FileDiff, placed: Placed): QuestionView[] {
   )
 }
 
-/** Questions in the order of the page: from the top of the mail to its end. */
-export function inPageOrder(placed: Placed): QuestionView[] {
+/** Questions in the order of the page: the text's, those on the whole, the diff's. */
+export function inPageOrder(placed: Placed, diffStart: number): QuestionView[] {
   const lines = [...placed.byLine].sort(([a], [b]) => a - b)
-  return [...placed.whole, ...lines.flatMap(([, questions]) => questions)]
+  const [above, below] = [true, false].map((isAbove) =>
+    lines.filter(([line]) => line < diffStart === isAbove).flatMap(([, questions]) => questions),
+  )
+  return [...(above ?? []), ...placed.whole, ...(below ?? [])]
 }

@@ -1,10 +1,17 @@
 import type { ReactNode } from 'react'
+import type { QuestionView } from '#lib/services/patch/question-view'
 import { QuestionLine } from '../../../../../_ui/question-line'
-import { inPageOrder, type Placed } from './place'
+
+interface QuestionAsideProps {
+  /** In the order of the page. */
+  questions: QuestionView[]
+  maybe: number
+  /** Of the patch; 0 is the cover letter. */
+  index: number
+}
 
 /** All questions of the patch, one line each, in the order of the page; a sheet on a phone. */
-export function QuestionAside({ placed, index }: { placed: Placed; index: number }): ReactNode {
-  const questions = inPageOrder(placed)
+export function QuestionAside({ questions, maybe, index }: QuestionAsideProps): ReactNode {
   return (
     <aside className="sheet" id="sheet-questions" popover="auto" aria-label="Questions of this patch">
       <h2>{questions.length === 1 ? '1 question' : `${questions.length} questions`}</h2>
@@ -17,9 +24,9 @@ export function QuestionAside({ placed, index }: { placed: Placed; index: number
       {questions.map((question) => (
         <QuestionLine key={question.id} question={question} href={`#q${question.id}`} />
       ))}
-      {placed.maybe.length > 0 && (
+      {maybe > 0 && (
         <p className="pad-s">
-          <a href="#maybe">maybe {placed.maybe.length} more</a>
+          <a href="#maybe">maybe {maybe} more</a>
         </p>
       )}
     </aside>
