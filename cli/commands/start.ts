@@ -35,8 +35,21 @@ function startChildren(url: string, dev: boolean): Child[] {
   const next = path.join(root, 'node_modules/next/dist/bin/next')
   const options = { cwd: root, env: variables }
   return [
-    startChild('worker', ['--import', 'tsx', 'worker/main.ts'], options),
-    startChild('web server', [next, dev ? 'dev' : 'start', '-H', HOST, '-p', String(PORT)], options),
+    startChild('worker', ['--import', 'tsx', 'worker/main.ts', '--with-parent'], options),
+    startChild(
+      'web server',
+      [
+        '--import',
+        './cli/start/with-parent.mjs',
+        next,
+        dev ? 'dev' : 'start',
+        '-H',
+        HOST,
+        '-p',
+        String(PORT),
+      ],
+      options,
+    ),
   ]
 }
 

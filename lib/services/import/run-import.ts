@@ -16,6 +16,8 @@ export interface RunOptions {
   /** A reader other than the one that the row asks for. */
   source?: ArchiveSource
   signal?: AbortSignal
+  /** A fault that may pass by itself puts the import back into the queue and is thrown. */
+  retryable?: boolean
   onBatch?: (seen: number) => void
 }
 
@@ -32,20 +34,14 @@ async function stopped(ctx: Context, id: number): Promise<boolean> {
   return row?.state !== 'running'
 }
 
-async function readAll(
-  ctx: Context,
-  row: Import,
-  source: ArchiveSource,
-  options: RunOptions,
-): Promise<boolean> {
+async function readAll(ctx: Context, row: Import, source: ArchiveSource, options: RunOptions): Promise<void> {
   let seen = row.seen
   for await (const batch of batches(source.read(row.cursor as Cursor | null, options.signal))) {
-    if (options.signal?.aborted || (await stopped(ctx, row.id))) return false
+    if (options.signal?.aborted || (await stopped(ctx, row.id))) return
     const counts = await storeBatch(row.id, batch, now())
     seen += counts.seen
     options.onBatch?.(seen)
   }
-  return !options.signal?.aborted
 }
 
 /** What was wrong with the source as a whole, in the list of the import's problems. */
@@ -81,35 +77,55 @@ async function finish(ctx: Context, id: number, error: unknown): Promise<void> {
   })
 }
 
-async function run(ctx: Context, id: number, options: RunOptions): Promise<Import> {
-  const started = await ctx.db.import.updateMany({
+/** Marks the import as running; null when it is not to be run (any more). */
+async function begin(ctx: Context, id: number): Promise<Import | null> {
+  const { count } = await ctx.db.import.updateMany({
     where: { id, state: { in: ['queued', 'running'] } },
     data: { state: 'running', startedAt: ctx.now, error: null },
   })
   const row = await ctx.db.import.findUnique({ where: { id } })
   if (!row) throw new NotFoundError('import', id)
-  if (started.count === 0) return row
-  let failure: unknown = null
+  return count ? row : null
+}
+
+/** Reads the source to its end, as far as it can be read; gives what went wrong. */
+async function readSource(ctx: Context, row: Import, options: RunOptions): Promise<unknown> {
   try {
     const source = options.source ?? openSource(row)
     const { messages } = await source.size(row.cursor as Cursor | null)
-    if (messages !== null) await ctx.db.import.update({ where: { id }, data: { total: messages + row.seen } })
+    if (messages !== null)
+      await ctx.db.import.update({ where: { id: row.id }, data: { total: messages + row.seen } })
     try {
-      const complete = await readAll(ctx, row, source, options)
-      // Left as it is: `running` goes on at the next start, `cancelled` stays cancelled.
-      if (!complete) return await ctx.db.import.findUniqueOrThrow({ where: { id } })
+      await readAll(ctx, row, source, options)
     } finally {
-      await logSourceProblems(ctx, id, source)
+      await logSourceProblems(ctx, row.id, source)
     }
+    return null
   } catch (error) {
-    failure = error
     if (!(error instanceof RerollError))
-      logger('import').error({ err: error, import: id }, 'an import failed')
+      logger('import').error({ err: error, import: row.id }, 'an import failed')
+    return error
   }
-  // What was read before a failure is as good as any other mail.
-  await threadAll()
-  await derivePending(ctx, { signal: options.signal })
-  await finish(ctx, id, failure)
+}
+
+const mayPass = (error: unknown): error is RerollError =>
+  error instanceof RerollError && error.code === 'unavailable'
+
+async function run(ctx: Context, id: number, options: RunOptions): Promise<Import> {
+  const row = await begin(ctx, id)
+  if (row) {
+    const failure = await readSource(ctx, row, options)
+    // What was read before a failure is as good as any other mail.
+    await threadAll()
+    await derivePending(ctx, { signal: options.signal })
+    if (options.retryable && mayPass(failure)) {
+      const data = { state: 'queued', error: `${failure.message} It is tried again later.` }
+      await ctx.db.import.updateMany({ where: { id, state: 'running' }, data })
+      throw failure
+    }
+    // A worker that is stopped leaves it `running`; whoever comes next goes on behind the cursor.
+    if (!options.signal?.aborted) await finish(ctx, id, failure)
+  }
   return ctx.db.import.findUniqueOrThrow({ where: { id } })
 }
 

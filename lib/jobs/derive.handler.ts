@@ -1,0 +1,9 @@
+import { getContext } from '#lib/services/context'
+import { rederiveOutdated } from '#lib/services/derive/rederive'
+import { threadAll } from '#lib/services/import/run-import'
+
+/** Threads what has no thread and derives what waits for it. */
+export async function handleDerive(_payload: object, run: { signal: AbortSignal }): Promise<void> {
+  await threadAll()
+  await rederiveOutdated(await getContext(), { signal: run.signal })
+}

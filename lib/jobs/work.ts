@@ -1,0 +1,76 @@
+import type { z } from 'zod'
+import { orphanedImports } from '#lib/db/import-lock'
+import { logger } from '#lib/log'
+import { closeBoss, getBoss } from '#lib/queue/boss'
+import { deriveJob, importJob, type JobDefinition } from '#lib/queue/definitions'
+import { enqueue, jobChannel } from '#lib/queue/enqueue'
+import { listen } from '#lib/queue/listen'
+import { handleDerive } from './derive.handler'
+import { handleImport } from './import.handler'
+
+type Handler<S extends z.ZodType> = (
+  payload: z.output<S>,
+  run: { signal: AbortSignal; lastTry: boolean },
+) => Promise<void>
+
+/** How often a worker looks for jobs by itself; notifications make it look at once. */
+const pollSeconds = 2
+const sweepMs = 15_000
+/** Longest pause between two looks after a stop was asked for; one batch of an import takes less. */
+const stopMs = 20_000
+
+/** Work that was cut short by a kill is taken up by whoever is there. */
+async function takeUpOrphans(): Promise<void> {
+  for (const importId of await orphanedImports()) await enqueue(importJob, { importId })
+}
+
+async function register<S extends z.ZodType>(
+  job: JobDefinition<S>,
+  handle: Handler<S>,
+  signal: AbortSignal,
+): Promise<string> {
+  const boss = await getBoss({ supervise: true })
+  const log = logger('worker')
+  return boss.work(job.name, { includeMetadata: true, pollingIntervalSeconds: pollSeconds }, async (jobs) => {
+    for (const { data, retryCount, retryLimit } of jobs) {
+      const payload = job.payload.parse(data)
+      log.info({ job: job.name, payload }, 'started')
+      try {
+        await handle(payload, { signal, lastTry: retryCount >= retryLimit })
+      } catch (error) {
+        log.error({ job: job.name, payload, err: error }, 'failed')
+        throw error
+      }
+    }
+  })
+}
+
+/** Does jobs until `signal` ends it, then stops between two batches and leaves the rest for the next worker. */
+export async function work(signal: AbortSignal): Promise<void> {
+  const boss = await getBoss({ supervise: true })
+  const workers = new Map([
+    [importJob.name, await register(importJob, handleImport, signal)],
+    [deriveJob.name, await register(deriveJob, handleDerive, signal)],
+  ])
+  listen(
+    jobChannel,
+    (name) => {
+      const id = workers.get(name)
+      if (id) boss.notifyWorker(id)
+    },
+    signal,
+  )
+  await takeUpOrphans()
+  await enqueue(deriveJob, {})
+  const sweep = setInterval(() => {
+    takeUpOrphans().catch((error) =>
+      logger('worker').error({ err: error }, 'looking for orphaned imports failed'),
+    )
+  }, sweepMs)
+  await new Promise<void>((resolve) => {
+    if (signal.aborted) resolve()
+    signal.addEventListener('abort', () => resolve(), { once: true })
+  })
+  clearInterval(sweep)
+  await closeBoss(stopMs)
+}

@@ -1,0 +1,33 @@
+import { z } from 'zod'
+
+/** A kind of job: what it is called and what it is told. Handlers are in lib/jobs. */
+export interface JobDefinition<S extends z.ZodType> {
+  name: string
+  payload: S
+  /** Jobs of one key that wait are one job. */
+  key: (payload: z.output<S>) => string
+  /** Tries after the first one, with growing pauses; only for what may pass by itself. */
+  retries: number
+}
+
+const define = <S extends z.ZodType>(definition: JobDefinition<S>): JobDefinition<S> => definition
+
+const Id = z.number().int().positive()
+
+/** Reads the source of an import. */
+export const importJob = define({
+  name: 'import',
+  payload: z.object({ importId: Id }),
+  key: ({ importId }) => String(importId),
+  retries: 5,
+})
+
+/** Derives what waits for it: after a correction, a removal, or with a newer finder. */
+export const deriveJob = define({
+  name: 'derive',
+  payload: z.object({}),
+  key: () => 'all',
+  retries: 3,
+})
+
+export const jobDefinitions = [importJob, deriveJob]
