@@ -6,7 +6,7 @@ import { turnLabels } from '#lib/services/question/turn'
 import { urls } from '#lib/urls'
 import { MailText } from '../../_ui/mail-text'
 import { QuestionActions } from '../../_ui/question-actions'
-import { Facts } from './question-row'
+import { Facts, Tick } from './question-row'
 
 function LaneCard({
   question,
@@ -19,14 +19,11 @@ function LaneCard({
   nextLabel: string | null
   form: string
 }): ReactNode {
-  const { id, edition, kind, summary } = question
+  const { id, kind, summary } = question
   return (
     <li className="panel lane-card" id={`q${id}`} data-item="" data-question={id}>
       <div className="lane-card-head">
-        <label className="q-tick">
-          <input type="checkbox" name="item" value={`${id}:${edition}`} form={form} data-key="x" />
-          <span className="vh">Choose question {id}</span>
-        </label>
+        <Tick question={question} form={form} />
         <a className="strong" href={urls.question(id)}>
           <MailText text={summary} links={false} />
         </a>

@@ -43,7 +43,7 @@ interface QuestionGroupsProps {
   items: QuestionItem[]
   grouped: boolean
   returnTo: string
-  form: string
+  form: string | null
   /** Label of the revision after a revision, by its id. */
   nextLabels: Map<number, string>
   patchTitles: Map<string, string>

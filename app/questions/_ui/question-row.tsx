@@ -30,11 +30,28 @@ export function Facts({ question, grouped }: { question: QuestionItem; grouped: 
   )
 }
 
+/** The tick that puts a question among the chosen ones. */
+export function Tick({
+  question: { id, edition },
+  form,
+}: {
+  question: QuestionItem
+  form: string | null
+}): ReactNode {
+  if (form === null) return <span />
+  return (
+    <label className="q-tick">
+      <input type="checkbox" name="item" value={`${id}:${edition}`} form={form} data-key="x" />
+      <span className="vh">Choose question {id}</span>
+    </label>
+  )
+}
+
 interface QuestionRowProps {
   question: QuestionItem
   returnTo: string
-  /** Id of the form that the tick belongs to. */
-  form: string
+  /** Id of the form that the tick belongs to; null where there is none. */
+  form: string | null
   /** The patch stands in a heading above. */
   grouped: boolean
   nextLabel: string | null
@@ -42,13 +59,10 @@ interface QuestionRowProps {
 
 /** A question as one dense row: tick, what it asks, how it stands, who has it. */
 export function QuestionRow({ question, returnTo, form, grouped, nextLabel }: QuestionRowProps): ReactNode {
-  const { id, edition, kind, summary, bot } = question
+  const { id, kind, summary, bot } = question
   return (
     <li className="ql-row" id={`q${id}`} data-item="" data-question={id} data-status={question.status}>
-      <label className="q-tick">
-        <input type="checkbox" name="item" value={`${id}:${edition}`} form={form} data-key="x" />
-        <span className="vh">Choose question {id}</span>
-      </label>
+      <Tick question={question} form={form} />
       <div className="q-what">
         <a className="strong" href={urls.question(id)}>
           <MailText text={summary} links={false} />

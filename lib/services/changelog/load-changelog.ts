@@ -1,0 +1,148 @@
+import { draftChangelog } from '#lib/changelog/draft'
+import type { Changelog, ChangelogQuestion } from '#lib/changelog/types'
+import { NotFoundError } from '#lib/errors'
+import type { Answer, FoundQuestion, NextVersion } from '#lib/questions/types'
+import type { Context } from '../context'
+import { effective, effectiveSelect } from '../question/effective'
+import { getSeriesHead, type RevisionHead, type SeriesHead } from '../question/get-series-head'
+
+/** The revision that a changelog tells of; the one after the newest is not posted yet. */
+export interface ChangelogTarget {
+  label: string
+  version: number
+  posted: boolean
+  /** The revision whose questions it answers; null for the first one. */
+  previous: RevisionHead | null
+}
+
+/**
+ * The revision that a label names: one that is posted, or the next version after the newest.
+ * @throws NotFoundError
+ */
+export function targetOf(head: SeriesHead, label: string): ChangelogTarget {
+  const at = head.revisions.findIndex((revision) => revision.label === label)
+  const posted = head.revisions[at]
+  if (posted) {
+    const previous = head.revisions.slice(0, at).findLast(({ version }) => version < posted.version) ?? null
+    return { label, version: posted.version, posted: true, previous }
+  }
+  const newest = Math.max(...head.revisions.map(({ version }) => version))
+  if (label !== `v${newest + 1}`) throw new NotFoundError('revision', label)
+  return { label, version: newest + 1, posted: false, previous: head.revisions.at(-1) ?? null }
+}
+
+const select = {
+  ...effectiveSelect,
+  id: true,
+  key: true,
+  messageKey: true,
+  lineFirst: true,
+  lineLast: true,
+  askerName: true,
+  text: true,
+  quote: true,
+  revisionId: true,
+  answers: { where: { rejected: false }, orderBy: { id: 'asc' } },
+} as const
+
+/** A question that the changelog comes from, for the link back to it. */
+export interface ChangelogSource {
+  id: number
+  summary: string
+  messageKey: string
+}
+
+export interface LoadedChangelog {
+  changelog: Changelog
+  titles: Map<number, string>
+  /** By question key. */
+  sources: Map<string, ChangelogSource>
+}
+
+async function loadRows(ctx: Context, head: SeriesHead, { label, previous }: ChangelogTarget) {
+  const rows = await ctx.db.question.findMany({
+    where: {
+      seriesId: head.id,
+      removedAt: null,
+      bot: false,
+      OR: [{ revisionId: previous?.id ?? 0 }, { decidedStatus: 'addressed', addressedIn: label }],
+    },
+    select,
+    orderBy: [
+      { patchIndex: { sort: 'asc', nulls: 'first' } },
+      { patchLine: { sort: 'asc', nulls: 'first' } },
+      { askedAt: 'asc' },
+      { key: 'asc' },
+    ],
+  })
+  // What a person called addressed in another revision belongs to that one's changelog.
+  return rows.filter(
+    (row) => row.decidedStatus !== 'addressed' || row.addressedIn === null || row.addressedIn === label,
+  )
+}
+
+type Row = Awaited<ReturnType<typeof loadRows>>[number]
+
+function toChangelogQuestion(row: Row, titles: ReadonlyMap<number, string>): ChangelogQuestion {
+  const { anchor, status, kind, summary, maybe, sameAs } = effective(row)
+  const { patchKey: patch, patchIndex, quality, ...place } = anchor
+  return {
+    key: row.key,
+    message: row.messageKey,
+    lines: [row.lineFirst, row.lineLast],
+    text: row.text,
+    quote: row.quote,
+    summary,
+    kind,
+    status,
+    maybe,
+    sameAs,
+    nextVersion: row.nextVersion as NextVersion,
+    anchor: {
+      ...place,
+      patch,
+      quality: quality === 'person' ? 'exact' : quality,
+    } satisfies FoundQuestion['anchor'],
+    answers: row.answers.map(
+      (answer): Answer => ({
+        message: answer.messageKey,
+        lines: [answer.lineFirst, answer.lineLast],
+        effect: answer.effect as Answer['effect'],
+        text: answer.text,
+      }),
+    ),
+    asker: row.askerName,
+    patchIndex,
+    patchTitle: patchIndex === null ? null : (titles.get(patchIndex) ?? null),
+  }
+}
+
+/** Drafts what a revision did about the questions on the one before: three queries. */
+export async function loadChangelog(
+  ctx: Context,
+  head: SeriesHead,
+  target: ChangelogTarget,
+): Promise<LoadedChangelog> {
+  const [rows, patches] = await Promise.all([
+    loadRows(ctx, head, target),
+    ctx.db.patch.findMany({
+      where: { revisionId: target.previous?.id ?? 0, extra: false },
+      select: { index: true, title: true },
+    }),
+  ])
+  const titles = new Map(patches.map(({ index, title }) => [index, title]))
+  const questions = rows.map((row) => toChangelogQuestion(row, titles))
+  return {
+    changelog: draftChangelog(questions, target.version),
+    titles,
+    sources: new Map(
+      rows.map((row) => [
+        row.key,
+        { id: row.id, summary: effective(row).summary, messageKey: row.messageKey },
+      ]),
+    ),
+  }
+}
+
+export const loadHead = (ctx: Context, id: number): Promise<SeriesHead> =>
+  getSeriesHead({ ctx, input: { id } })
