@@ -91,7 +91,7 @@ async function begin(ctx: Context, id: number): Promise<Import | null> {
 /** Reads the source to its end, as far as it can be read; gives what went wrong. */
 async function readSource(ctx: Context, row: Import, options: RunOptions): Promise<unknown> {
   try {
-    const source = options.source ?? openSource(row)
+    const source = options.source ?? (await openSource(ctx, row, options.signal))
     const { messages } = await source.size(row.cursor as Cursor | null)
     if (messages !== null)
       await ctx.db.import.update({ where: { id: row.id }, data: { total: messages + row.seen } })

@@ -3,6 +3,7 @@ import { hideByMessageId } from '#lib/db/bulk/hide-messages'
 import { addCopiesOf, addImportProblems, type LogEntry, stepImport } from '#lib/db/bulk/import-log'
 import { insertMessages, type SqlClient, type StoredMessage } from '#lib/db/bulk/insert-messages'
 import type { MessageRow } from '#lib/db/bulk/message-row'
+import { absorbPasted, findRealMail } from '#lib/db/bulk/pasted'
 import { settleCopies } from '#lib/db/bulk/settle-copies'
 import { withRetriedTransaction } from '#lib/db/transaction'
 import type { Problem } from '#lib/mail/types'
@@ -75,26 +76,53 @@ async function storeMails(client: SqlClient, importId: number, rows: MessageRow[
   return { stored, entries: problemsOf(rows, stored, others) }
 }
 
+/** Pasted mails that are known under their Message-ID already need no row of their own. */
+async function recognise(client: SqlClient, importId: number, rows: MessageRow[]) {
+  const { rows: found } = await client.query<{ kind: string }>(
+    'SELECT "kind" FROM "Import" WHERE "id" = $1',
+    [importId],
+  )
+  if (found[0]?.kind !== 'paste') return { rows, known: [] }
+  const known: { id: number; inbox: string | null }[] = []
+  const others: MessageRow[] = []
+  for (const row of rows) {
+    const real = row.mail.message.messageId === null ? await findRealMail(client, row.mail.message) : null
+    if (real) known.push({ id: real.id, inbox: row.inbox })
+    else others.push(row)
+  }
+  await addCopiesOf(client, importId, known)
+  return { rows: others, known }
+}
+
 /**
  * Stores one batch of a source: mails, which import brought them, their problems, the counts and the cursor, all in
  * one transaction. A kill leaves the batch whole or not at all, and the cursor with it.
  */
 export async function storeBatch(importId: number, items: SourceItem[], at: Date): Promise<BatchCounts> {
   const parsed = parseItems(items)
-  const rows = parsed.flatMap(rowOf)
   const removed = parsed.flatMap(
     ({ item, mail }) => (item.kind === 'removal' && mail?.message.messageId) || [],
   )
   const last = items.at(-1)
   return withRetriedTransaction(async (client) => {
+    const { rows, known } = await recognise(client, importId, parsed.flatMap(rowOf))
     const { stored, entries } = await storeMails(client, importId, rows)
-    await hideByMessageId(client, removed, at)
+    const absorbed = await absorbPasted(
+      client,
+      rows.map(({ mail }) => ({ key: mail.key, message: mail.message })),
+    )
+    await hideByMessageId(client, [...removed, ...absorbed], at)
     for (const { item } of parsed)
       if (item.kind === 'problem' && item.raw.problem)
         entries.push(entry(item.raw.problem, item.position, null))
     await addImportProblems(client, importId, entries)
     const fresh = stored.filter((message) => message.fresh).length
-    const counts = { seen: items.length, fresh, known: stored.length - fresh, problems: entries.length }
+    const counts = {
+      seen: items.length,
+      fresh,
+      known: known.length + stored.length - fresh,
+      problems: entries.length,
+    }
     await stepImport(client, {
       importId,
       ...counts,

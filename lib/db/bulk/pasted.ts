@@ -1,0 +1,59 @@
+import { parseMessage } from '#lib/mail/parse-message'
+import { sameMail } from '#lib/mail/pasted-page'
+import type { Message } from '#lib/mail/types'
+import type { SqlClient } from './insert-messages'
+
+/** Mails that came as pasted text without a Message-ID and are shown; there are few. */
+const findPasted = `
+SELECT DISTINCT m."id", m."key", m."raw" FROM "Import" i JOIN "Copy" c ON c."importId" = i."id"
+JOIN "Message" m ON m."id" = c."messageId" AND m."first" AND m."key" LIKE 'sha256:%'
+WHERE i."kind" = 'paste' AND i."removedAt" IS NULL`
+
+/** The real mails that a pasted one may be: same sender, same minute. */
+const findReal = `
+SELECT "id", "key", "raw" FROM "Message"
+WHERE lower("senderAddress") = lower($1) AND "date" BETWEEN $2::timestamp - interval '1 minute' AND $2::timestamp + interval '1 minute'
+  AND "first" AND "key" NOT LIKE 'sha256:%' ORDER BY "id" LIMIT 50`
+
+/** What was decided about the pasted mail holds for the real one. */
+const moveQuestions = `
+UPDATE "Question" q SET "key" = $2 || substring(q."key" FROM length($1) + 1), "messageKey" = $2
+WHERE q."messageKey" = $1 AND NOT EXISTS (
+  SELECT FROM "Question" o WHERE o."key" = $2 || substring(q."key" FROM length($1) + 1))`
+
+interface Row {
+  id: number
+  key: string
+  raw: Buffer
+}
+
+/** The real mail that a pasted one is a copy of, when it is at hand. */
+export async function findRealMail(
+  client: SqlClient,
+  pasted: Message,
+): Promise<{ id: number; key: string } | null> {
+  if (pasted.date === null) return null
+  const { rows } = await client.query<Row>(findReal, [pasted.sender.address, pasted.date])
+  const real = rows.find(({ raw }) => sameMail(pasted, parseMessage(raw)))
+  return real ? { id: real.id, key: real.key } : null
+}
+
+/**
+ * Pasted mails whose real ones are among those that just came; their questions go over to the real mail.
+ * @returns Message-IDs (keys) of the pasted ones, which are to be hidden
+ */
+export async function absorbPasted(
+  client: SqlClient,
+  arrived: { key: string; message: Message }[],
+): Promise<string[]> {
+  const { rows } = await client.query<Row>(findPasted)
+  const absorbed: string[] = []
+  for (const { key, raw } of rows) {
+    const pasted = parseMessage(raw)
+    const real = arrived.find(({ message }) => message.messageId !== null && sameMail(pasted, message))
+    if (!real) continue
+    await client.query(moveQuestions, [key, real.key])
+    absorbed.push(key)
+  }
+  return absorbed
+}
