@@ -18,13 +18,19 @@ WHERE m."id" = t."id" AND (NOT m."first" OR m."key" <> t."key" OR m."lists" <> t
 export interface Settled {
   id: number
   key: string
-  /** False for a copy of another row, and for that row when a better copy took its place. */
-  first: boolean
+  /** True when other mail with other content has the same Message-ID. */
+  contested: boolean
+}
+
+interface Shown {
+  row: LightRow
+  key: string
+  lists: string[]
 }
 
 /** Decides for the rows of one Message-ID; by the rank of the list and the content, never by arrival. */
 function settle(rows: LightRow[]): {
-  shown: { row: LightRow; key: string; lists: string[] }[]
+  shown: Shown[]
   hidden: LightRow[]
 } {
   const byHash = new Map(rows.map((row) => [row.contentHash, row]))
@@ -40,7 +46,7 @@ function settle(rows: LightRow[]): {
 /**
  * Decides which of several mails under one Message-ID is shown (design: by the list's rank and the content, never by
  * arrival). Copies of it stay as they are, unseen; other mail gets a key of its own.
- * @returns rows that are a mail of their own although their Message-ID was taken
+ * @returns the rows that are shown
  */
 export async function settleCopies(client: SqlClient, messageIds: string[]): Promise<Settled[]> {
   if (messageIds.length === 0) return []
@@ -59,5 +65,7 @@ export async function settleCopies(client: SqlClient, messageIds: string[]): Pro
   const moved = shown.filter(({ row, key }) => row.first && row.key !== key).map(({ row }) => row.id)
   await client.query(hide, [moved])
   await client.query(show, values)
-  return shown.map(({ row, key }) => ({ id: row.id, key, first: key === row.messageId }))
+  return settled.flatMap((one) =>
+    one.shown.map(({ row, key }) => ({ id: row.id, key, contested: one.shown.length > 1 })),
+  )
 }

@@ -72,7 +72,7 @@ async function storeMails(client: SqlClient, importId: number, rows: MessageRow[
   const copies = stored.map(({ id }, at) => ({ id, inbox: rows[at]?.inbox ?? null }))
   const restored = await addCopiesOf(client, importId, copies)
   const settled = await settleCopies(client, [...new Set([...contested, ...restored])])
-  const others = new Set(settled.filter(({ first }) => !first).map(({ id }) => id))
+  const others = new Set(settled.filter((row) => row.contested).map(({ id }) => id))
   return { stored, entries: problemsOf(rows, stored, others) }
 }
 
