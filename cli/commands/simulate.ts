@@ -8,7 +8,7 @@ import { isModelId, MODEL_IDS, type Model, models } from '#lib/simulator/models/
 import { ScenarioError } from '#lib/simulator/scenario-error'
 import { parseScenarioText } from '#lib/simulator/schema'
 import { type Judgement, judge } from '#lib/simulator/verdict/judge'
-import type { Origin } from '#lib/simulator/verdict/rule'
+import { originText } from '#lib/simulator/verdict/origin-text'
 import { CliError } from '../errors'
 import { print, printJson } from '../output'
 
@@ -86,12 +86,6 @@ function asText(model: Model, { run, verdict, findings }: Judgement, trace: bool
   ])
   const lines = [...events, `${model.id}: ${verdict}`, `calls: ${run.calls.join(' ')}`, ...broken]
   return `${lines.join('\n')}\n`
-}
-
-function originText(origin: Origin): string {
-  if (origin.kind === 'measured') return `Measured; the recorded runs show it (${origin.finding}).`
-  const lines = origin.lines ? `, lines ${origin.lines.join('-')}` : ''
-  return `<${origin.messageId}>${lines}`
 }
 
 async function checkConformance(file: string, model: string | undefined): Promise<void> {

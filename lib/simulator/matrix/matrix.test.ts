@@ -15,7 +15,7 @@ function matrixOf(id: ModelId): Matrix {
   return made
 }
 
-/** Compares a text with its golden file; `UPDATE=1` rewrites the file. */
+/** Compares a text with its golden file; `UPDATE=1` rewrites the file. They are .txt, or formatters would touch them. */
 function expectGolden(name: string, text: string): void {
   const folder = new URL('../../../tests/fixtures/simulator/matrix/', import.meta.url)
   if (process.env.UPDATE) {
@@ -29,8 +29,8 @@ describe.each(MODEL_IDS)('the matrix of %s', (id) => {
   beforeAll(() => void matrixOf(id), 60_000)
 
   it('is the golden one', () => {
-    expectGolden(`${id}.md`, matrixMarkdown(matrixOf(id)))
-    expectGolden(`${id}.rst`, matrixRst(matrixOf(id)))
+    expectGolden(`${id}.markdown.txt`, matrixMarkdown(matrixOf(id)))
+    expectGolden(`${id}.rst.txt`, matrixRst(matrixOf(id)))
   })
 
   it('shows each cell by a scenario that the model accepts', () => {

@@ -1,4 +1,4 @@
-import type { Origin } from '../verdict/rule'
+import { originText } from '../verdict/origin-text'
 import { ruleById } from '../verdict/rules'
 import type { CellChange } from './compare'
 import type { Cell, Matrix } from './compute'
@@ -22,13 +22,6 @@ function namedRules(matrix: Matrix): { id: string; text: string }[] {
     const rule = ruleById(id)
     return rule ? [{ id, text: `${rule.sentence} ${originText(rule.origin)}` }] : []
   })
-}
-
-/** The origin of a rule in words. */
-export function originText(origin: Origin): string {
-  if (origin.kind === 'measured') return `Measured (${origin.finding}).`
-  const lines = origin.lines ? `, lines ${origin.lines.join('-')}` : ''
-  return `<${origin.messageId}>${lines}.`
 }
 
 function usedSettings(matrix: Matrix): { id: string; text: string }[] {
@@ -59,9 +52,14 @@ export function matrixMarkdown(matrix: Matrix): string {
     '',
     '## Rules',
     '',
-    ...list(namedRules(matrix)),
+    ...list(namedRules(matrix)).map(quoteMessageIds),
     '',
   ].join('\n')
+}
+
+/** Message-IDs as code: Markdown would make links for mail of them. */
+export function quoteMessageIds(text: string): string {
+  return text.replace(/<[^<>]*>/g, (id) => `\`${id}\``)
 }
 
 function tableLine(cells: readonly string[]): string {

@@ -4,9 +4,11 @@ import { lockEntries } from './driver-locks'
 import type { Entry } from './entry'
 import { fileEntries } from './files'
 import { hugetlbEntries } from './hugetlb'
+import { insertEntries } from './insert'
 import { outcomeEntries } from './outcomes'
 import { populateEntries } from './populate'
 import { prepareEntries } from './prepare'
+import { referenceEntries } from './references'
 import { stackEntries } from './stacks'
 import { wildEntries } from './wild'
 
@@ -16,12 +18,14 @@ export type { Entry, Form, NotesVerdict, Tags } from './entry'
 export const catalogue: readonly Entry[] = [
   ...prepareEntries,
   ...populateEntries,
+  ...insertEntries,
   ...lockEntries,
   ...wildEntries,
   ...hugetlbEntries,
   ...fileEntries,
   ...stackEntries,
   ...outcomeEntries,
+  ...referenceEntries,
 ].sort((a, b) => rowNumber(a) - rowNumber(b))
 
 function rowNumber({ row }: Entry): number {
