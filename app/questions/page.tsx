@@ -18,7 +18,7 @@ export default async function QuestionsPage({ searchParams }: PageProps<'/questi
   }
   return (
     <Frame section="questions" crumbs={[{ label: 'Questions' }]}>
-      <h1>Questions</h1>
+      <h1 className="q-title">Questions</h1>
       <QuestionsView ctx={await getContext()} filter={filter} base={urls.questions()} />
     </Frame>
   )

@@ -22,7 +22,7 @@ export default async function SeriesQuestionsPage({
       section="questions"
       crumbs={[{ label: series.title, href: urls.series(series.id) }, { label: 'Questions' }]}
     >
-      <h1>Questions</h1>
+      <h1 className="q-title">Questions</h1>
       <QuestionsView ctx={ctx} filter={filter} base={urls.seriesQuestions(series.id)} />
     </Frame>
   )

@@ -18,15 +18,26 @@ const reasons: Record<string, string> = {
 }
 
 function Why({ revision }: { revision: RevisionSetting }): ReactNode {
-  if (revision.links.length === 0) return <span className="faint">the first one</span>
+  if (revision.links.length === 0) return <p className="faint">The first one of this series.</p>
+  const words = revision.links.map(({ reason }) => reasons[reason] ?? reason)
   return (
-    <ul>
-      {revision.links.map(({ reason, evidence }) => (
-        <li key={`${reason} ${evidence}`}>
-          {reasons[reason] ?? reason} <span className="faint evidence">{evidence}</span>
-        </li>
-      ))}
-    </ul>
+    <>
+      <p>
+        <span className="mut">Belongs here:</span> {[...new Set(words)].join(', ')}
+      </p>
+      <details className="fold">
+        <summary>
+          What that rests on<span className="vh"> for {revision.label}</span>
+        </summary>
+        <ul className="stack">
+          {revision.links.map(({ reason, evidence }) => (
+            <li key={`${reason} ${evidence}`}>
+              {reasons[reason] ?? reason}: <span className="faint">{evidence}</span>
+            </li>
+          ))}
+        </ul>
+      </details>
+    </>
   )
 }
 
@@ -67,7 +78,6 @@ function RevisionItem({
         </div>
       </div>
       <div className="revision-why">
-        <span className="mut">Belongs here because</span>
         <Why revision={revision} />
       </div>
       <div className="row">
