@@ -69,7 +69,7 @@ export function parseAddresses(header: string, max: number): Address[] {
   const quick = plainList(header, max)
   if (quick) return quick
   const found: Address[] = []
-  for (const entry of addressParser(header.slice(0, 200_000))) {
+  for (const entry of addressParser(header.slice(0, 100_000))) {
     if (found.length >= max) break
     for (const mailbox of entry.group ?? [entry]) found.push(tidy(mailbox.name, mailbox.address ?? ''))
   }

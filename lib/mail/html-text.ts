@@ -56,11 +56,75 @@ function entity(whole: string, name: string): string {
 export const decodeEntities = (text: string): string =>
   text.replace(/&(#x?[0-9a-f]{1,7}|[a-z]{2,8});/gi, entity)
 
-/** Offset behind the tag that opens at `at`, or -1 when it is not closed. */
-function tagEnd(html: string, at: number): number {
-  const comment = html.startsWith('<!--', at)
-  const close = html.indexOf(comment ? '-->' : '>', at)
-  return close < 0 ? -1 : close + (comment ? 3 : 1)
+/** Finds ends of tags; what is not there once is never looked for again, else `<p<p<p...` takes quadratic time. */
+function tagEnds(html: string): (at: number) => number {
+  const missing = new Set<string>()
+  return (at) => {
+    const mark = html.startsWith('<!--', at) ? '-->' : '>'
+    const close = missing.has(mark) ? -1 : html.indexOf(mark, at)
+    if (close < 0) missing.add(mark)
+    return close < 0 ? -1 : close + mark.length
+  }
+}
+
+/** The text while it is read. The line is kept in pieces: asking a growing string for its end copies it each time. */
+class TextWriter {
+  private out: string[] = []
+  private line: string[] = []
+  private last = ''
+  private quotes = 0
+  private pre = 0
+  private skipping = ''
+
+  private add(piece: string): void {
+    if (piece === '') return
+    this.line.push(piece)
+    this.last = piece.at(-1) ?? ''
+  }
+
+  private flush(): void {
+    this.out.push(`${'> '.repeat(this.quotes)}${this.line.join('').trimEnd()}`.trimEnd())
+    this.line = []
+    this.last = ''
+  }
+
+  text(raw: string): void {
+    if (this.skipping !== '') return
+    const text = decodeEntities(raw)
+    if (this.pre > 0) {
+      for (const [index, piece] of text.split('\n').entries()) {
+        if (index > 0) this.flush()
+        this.add(piece)
+      }
+      return
+    }
+    const tidy = text.replace(/[ \t\n]+/g, ' ')
+    this.add(this.last === '' || this.last === ' ' ? tidy.trimStart() : tidy)
+  }
+
+  tag(tag: string): void {
+    const match = /^<(\/?)([a-z][a-z0-9]{0,15})/i.exec(tag)
+    const name = (match?.[2] ?? '').toLowerCase()
+    const closing = match?.[1] === '/'
+    if (hidden.has(name)) this.skip(name, closing)
+    if (this.skipping !== '') return
+    if (breaking.has(name) && (this.last !== '' || name === 'br' || (name === 'p' && closing))) this.flush()
+    if (name === 'blockquote') this.quotes = Math.min(20, Math.max(0, this.quotes + (closing ? -1 : 1)))
+    if (name === 'pre') this.pre = Math.max(0, this.pre + (closing ? -1 : 1))
+  }
+
+  private skip(name: string, closing: boolean): void {
+    if (!closing) this.skipping ||= name
+    else if (this.skipping === name) this.skipping = ''
+  }
+
+  finish(): string {
+    this.flush()
+    return this.out
+      .join('\n')
+      .replace(/\n{3,}/g, '\n\n')
+      .trim()
+  }
 }
 
 /**
@@ -68,48 +132,17 @@ function tagEnd(html: string, at: number): number {
  * blockquote becomes `>` quoting. Text comes out, never HTML; one pass, so that no input is slow.
  */
 export function htmlToText(html: string): string {
-  const out: string[] = []
-  let line = ''
-  let quotes = 0
-  let skipping = ''
-  let pre = 0
-  const flush = (): void => {
-    out.push(`${'> '.repeat(quotes)}${line.trimEnd()}`.trimEnd())
-    line = ''
-  }
-  const addText = (text: string): void => {
-    if (skipping !== '') return
-    const pieces = decodeEntities(text).split('\n')
-    for (const [index, piece] of pieces.entries()) {
-      if (index > 0 && pre > 0) flush()
-      const tidy = pre > 0 ? piece : piece.replace(/[ \t]+/g, ' ')
-      line += pre === 0 && (line === '' || line.endsWith(' ')) ? tidy.trimStart() : tidy
-      if (index < pieces.length - 1 && pre === 0 && line !== '' && !line.endsWith(' ')) line += ' '
-    }
-  }
-  const addTag = (tag: string): void => {
-    const match = /^<(\/?)([a-z][a-z0-9]{0,15})/i.exec(tag)
-    const name = (match?.[2] ?? '').toLowerCase()
-    const closing = match?.[1] === '/'
-    if (hidden.has(name) && !(closing && skipping !== name)) skipping = closing ? '' : skipping || name
-    if (skipping !== '') return
-    if (breaking.has(name) && (line !== '' || name === 'br' || (name === 'p' && closing))) flush()
-    if (name === 'blockquote') quotes = Math.min(20, Math.max(0, quotes + (closing ? -1 : 1)))
-    if (name === 'pre') pre = Math.max(0, pre + (closing ? -1 : 1))
-  }
+  const writer = new TextWriter()
+  const tagEnd = tagEnds(html)
   let at = 0
   while (at < html.length) {
     const open = html.indexOf('<', at)
-    addText(html.slice(at, open < 0 ? html.length : open))
+    writer.text(html.slice(at, open < 0 ? html.length : open))
     if (open < 0) break
-    const end = /^<[a-z/!?]/i.test(html.slice(open, open + 2)) ? tagEnd(html, open) : -1
-    if (end < 0) addText('<')
-    else addTag(html.slice(open, Math.min(end, open + 40)))
+    const end = /^<[a-z/!?]/i.test(html.slice(open, open + 2)) ? tagEnd(open) : -1
+    if (end < 0) writer.text('<')
+    else writer.tag(html.slice(open, Math.min(end, open + 40)))
     at = end < 0 ? open + 1 : end
   }
-  flush()
-  return out
-    .join('\n')
-    .replace(/\n{3,}/g, '\n\n')
-    .trim()
+  return writer.finish()
 }
