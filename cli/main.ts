@@ -12,6 +12,10 @@ const commands: Record<string, { summary: string; load: () => Promise<{ command:
     summary: 'draft what a revision did about the questions',
     load: () => import('./commands/changelog'),
   },
+  presend: {
+    summary: 'list what to look at before a revision is sent',
+    load: () => import('./commands/presend'),
+  },
   questions: {
     summary: 'print the review questions of a revision',
     load: () => import('./commands/questions'),
@@ -19,6 +23,15 @@ const commands: Record<string, { summary: string; load: () => Promise<{ command:
   simulate: { summary: 'run a scenario under a model', load: () => import('./commands/simulate') },
   matrix: { summary: 'print what a driver may do in which hook', load: () => import('./commands/matrix') },
   start: { summary: 'start the app on this machine', load: () => import('./commands/start') },
+  import: { summary: 'read mail into the database', load: () => import('./commands/import') },
+  list: { summary: 'list the series in the database', load: () => import('./commands/list') },
+  export: {
+    summary: 'write mail as mboxrd, questions as JSON or CSV',
+    load: () => import('./commands/export'),
+  },
+  worker: { summary: 'do the jobs of the queue', load: () => import('./commands/worker') },
+  migrate: { summary: 'bring the database up to this version', load: () => import('./commands/migrate') },
+  doctor: { summary: 'look at what Reroll needs', load: () => import('./commands/doctor') },
 }
 
 /** The program's version as package.json states it. */

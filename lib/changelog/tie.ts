@@ -30,39 +30,47 @@ interface Corpus {
 /** Tunables, set on several series' changelogs; see scripts/eval/changelog.ts for what they reach. */
 export const tuning = {
   /** Added to a line's own weight, so that a line of one common word is not tied by it. */
-  smoothing: 4,
+  smoothing: 4.5,
   threshold: 0.23,
-  creditedThreshold: 0.15,
+  creditedThreshold: 0.1,
   /** Further questions must reach this share of the best. */
-  rest: 0.74,
+  rest: 0.8,
   most: 2,
   context: 0.06,
-  open: 0.63,
+  open: 0.55,
   answered: 0.89,
-  declined: 0.85,
+  declined: 0.6,
   gone: 0.94,
-  unchanged: 0.5,
+  unchanged: 0.7,
   mutual: 0.47,
   power: 1,
-  fallback: 0.15,
+  action: 0.6,
+  borne: 0.3,
+  maybe: 0.6,
+  fallback: 0.1,
   patchNumber: 1.4,
   otherNumber: 0.6,
-  named: 1.8,
+  named: 1.9,
   nameBonus: 0,
   othersNamed: 0.12,
   uncredited: 0.9,
-  samePatch: 1.04,
-  otherPatch: 0.77,
+  samePatch: 1.02,
+  otherPatch: 0.55,
 }
 
 /**
  * Ties each line of a changelog to the questions that it answers: words in common weighed by their rarity, identifiers
- * most, then who is credited, the patch, and what became of the question. Gives a list for each line, best first, empty
+ * most, then who is credited, the patch, and what became of the question. `borne` tells for each line
+ * which files and patches changed as it says (see bearing). Gives a list for each line, best first, empty
  * for tags, rebases, links and where nothing fits.
  */
-export function tieLines(lines: readonly ChangelogLine[], questions: readonly ChangelogQuestion[]): Tie[][] {
+export function tieLines(
+  lines: readonly ChangelogLine[],
+  questions: readonly ChangelogQuestion[],
+  borne: readonly ReadonlyMap<string, number>[] = [],
+): Tie[][] {
   const corpus = corpusOf(lines, questions)
-  const scored = lines.map((line) => scoreLine(line, corpus))
+  const scored = lines.map((line, index) => scoreLine(line, corpus, borne[index] ?? new Map()))
   const best = bestOfQuestions(scored)
   return scored.map(({ ties, credited }) =>
     chosen(
@@ -70,6 +78,14 @@ export function tieLines(lines: readonly ChangelogLine[], questions: readonly Ch
       credited,
     ),
   )
+}
+
+/** A question on code whose change bears the line out is likelier meant. */
+function bearingFactor(question: ChangelogQuestion, borne: ReadonlyMap<string, number>): number {
+  const most = Math.max(0, ...borne.values())
+  if (most === 0) return 1
+  const own = Math.max(borne.get(question.anchor.file ?? '') ?? 0, borne.get(question.patchTitle ?? '') ?? 0)
+  return 1 + tuning.borne * own
 }
 
 /** The best score that each question has with any line. */
@@ -120,10 +136,16 @@ function lineWords(line: ChangelogLine): Words {
   const words = wordsOf(line.text)
   for (const [word, weight] of wordsOf(line.context.join(' ')))
     if (!words.has(word)) words.set(word, weight * tuning.context)
+  for (const [word, weight] of words) if (actions.has(word)) words.set(word, weight * tuning.action)
   return words
 }
 
-function scoreLine(line: ChangelogLine, corpus: Corpus): ScoredLine {
+/** What was done says less than what it was done to: every second line adds or drops something. */
+const actions = new Set(
+  'drop add renam chang mov conver split squash simplify shorten cleanup use set rever build'.split(' '),
+)
+
+function scoreLine(line: ChangelogLine, corpus: Corpus, borne: ReadonlyMap<string, number>): ScoredLine {
   const kind = lineKind(line.text)
   if (kind === 'tags' || kind === 'rebase' || kind === 'link' || kind === 'none')
     return { ties: [], credited: false }
@@ -135,7 +157,10 @@ function scoreLine(line: ChangelogLine, corpus: Corpus): ScoredLine {
   for (const { names } of corpus.docs)
     for (const name of names.words) for (const word of wordsOf(name).keys()) words.delete(word)
   const ties = corpus.docs
-    .map((doc) => scoreOf(doc, line, words, named, corpus))
+    .map((doc) => {
+      const tie = scoreOf(doc, line, words, named, corpus)
+      return tie && { ...tie, score: tie.score * bearingFactor(doc.question, borne) }
+    })
     .filter((tie) => tie !== null)
   return { ties, credited: named.size > 0 }
 }
@@ -219,5 +244,5 @@ function fateFactor(question: ChangelogQuestion): number {
     dismissed: 0,
   }
   const byChange = { changed: 1, 'code-gone': tuning.gone, unknown: 0.9, unchanged: tuning.unchanged }
-  return byStatus[question.status] * byChange[question.nextVersion]
+  return byStatus[question.status] * byChange[question.nextVersion] * (question.maybe ? tuning.maybe : 1)
 }

@@ -7,7 +7,7 @@ export type Words = Map<string, number>
 const identifierWeight = 2.2
 const partWeight = 0.6
 
-/** Longest text that is taken apart. */
+/** Longest text that is taken apart, where nothing else is said. */
 const maxText = 8000
 
 const stopWords = new Set(
@@ -25,9 +25,9 @@ const stopWords = new Set(
 const token = /[A-Za-z0-9_][A-Za-z0-9_]*(?:(?:->|::|\.)[A-Za-z_][A-Za-z0-9_]*)*(?:\(\))?/g
 
 /** Counts what a text says, for comparing it with another. Names of people and trailers are not looked at here. */
-export function wordsOf(text: string): Words {
+export function wordsOf(text: string, longest = maxText): Words {
   const words: Words = new Map()
-  for (const match of joinPhrases(text.slice(0, maxText).replace(/https?:\/\/\S+/g, ' ')).matchAll(token))
+  for (const match of joinPhrases(text.slice(0, longest).replace(/https?:\/\/\S+/g, ' ')).matchAll(token))
     addToken(words, match[0])
   return words
 }

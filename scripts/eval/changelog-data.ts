@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { type LoadedMails, loadMails } from '../../cli/load-mails'
+import { type Change, changesOf } from '../../lib/changelog/changes'
 import { changelogQuestions } from '../../lib/changelog/from-found'
 import type { ChangelogLine } from '../../lib/changelog/line'
 import { linesOf, sectionsOf } from '../../lib/changelog/lines-of'
@@ -9,6 +10,7 @@ import type { ChangelogQuestion } from '../../lib/changelog/types'
 import { mailFinder } from '../../lib/questions/index'
 import { inputsFor } from '../../lib/questions/input'
 import type { FoundQuestion, QuestionInput } from '../../lib/questions/types'
+import { rangeDiff } from '../../lib/series/range-diff'
 import type { Mail, Revision } from '../../lib/series/types'
 import { type Label, readLabels, sharedFolder } from './labels'
 
@@ -51,6 +53,8 @@ export interface ChangelogCase {
   lines: ChangelogLine[]
   labels: Label[]
   labelled: ChangelogQuestion[]
+  /** What the newer revision changed. */
+  changes: Change[]
   /** Found by the finder as it is shipped, unless others are given. */
   found: ChangelogQuestion[]
 }
@@ -103,6 +107,7 @@ function caseOf(
     thread,
     items: all,
     lines: linesOf(sectionsOf(newer, loaded.mails), revision),
+    changes: changesOf(rangeDiff(input.revision, newer, loaded.mails), loaded.mails),
     labels,
     labelled: changelogQuestions(
       labels.map((label) => asFound(label, thread, input)),

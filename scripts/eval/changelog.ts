@@ -1,5 +1,6 @@
 import { draftChangelog } from '../../lib/changelog/draft'
 import { type Tie, tieLines } from '../../lib/changelog/tie'
+import { bearing } from '../../lib/changelog/tie-changes'
 import type { ChangelogQuestion } from '../../lib/changelog/types'
 import type { FoundQuestion } from '../../lib/questions/types'
 import {
@@ -66,11 +67,11 @@ type Identify = (question: ChangelogQuestion) => string[]
 
 const byLabel: Identify = (question) => [question.key]
 
-/** An extracted question stands for every label of its mail that it shares half its lines with. */
+/** An extracted question stands for every label of its mail that it overlaps enough for score.mjs to match them. */
 function byOverlap({ labels, thread }: ChangelogCase): Identify {
   return (question) =>
     labels
-      .filter((label) => label.message === question.message && agreement(label.lines, question.lines) > 0.3)
+      .filter((label) => label.message === question.message && agreement(label.lines, question.lines) > 0)
       .map((label) => `${thread}:${label.id}`)
 }
 
@@ -86,7 +87,7 @@ function measureTies(
   questions: ChangelogQuestion[],
   ids: Ids,
 ): Pick<Figures, 'read' | 'items' | 'hit' | 'have' | 'wrong' | 'links'> {
-  const ties = tieLines(one.lines, questions)
+  const ties = tieLines(one.lines, questions, bearing(one.lines, one.changes))
   const judged = one.items
     .filter((item) => !item.umbrella)
     .map((item) => judge(item, ties[lineOf(one, item)] ?? [], ids))
