@@ -1,2 +1,31 @@
-/** What a start does to the data before anybody looks at it. */
-export async function prepareData(_say: (text: string) => void): Promise<void> {}
+import { readdirSync } from 'node:fs'
+import path from 'node:path'
+import { env } from '#lib/env'
+import { type Context, getContext } from '#lib/services/context'
+import { createImport } from '#lib/services/import/create-import'
+import { runImport, settleMail } from '#lib/services/import/run-import'
+
+/** The mailboxes of the sample that the repository ships. */
+function sampleFiles(): string[] {
+  const folder = path.join(env().root, 'sample')
+  return readdirSync(folder)
+    .filter((name) => name.endsWith('.mbox'))
+    .sort()
+    .map((name) => path.join(folder, name))
+}
+
+async function loadSample(ctx: Context): Promise<void> {
+  for (const source of sampleFiles()) {
+    const row = await createImport({ ctx, input: { kind: 'sample', source }, queue: false })
+    await runImport({ ctx, input: { id: row.id, settle: false } })
+  }
+  await settleMail(ctx)
+}
+
+/** A first start shows every feature on a series of its own; whoever removed it is not given it again. */
+export async function prepareData(say: (text: string) => void): Promise<void> {
+  const ctx = await getContext()
+  if ((await ctx.db.import.count()) > 0) return
+  say('Loading the sample series (it can be removed in the browser under Imports)...')
+  await loadSample(ctx)
+}

@@ -5,9 +5,8 @@ import { InvalidInputError, NotFoundError } from '#lib/errors'
 import { deriveJob, importJob } from '#lib/queue/definitions'
 import { enqueue } from '#lib/queue/enqueue'
 import type { Context } from '../context'
-import { derivePending } from '../derive/derive-pending'
 import { parseInput } from '../input'
-import { threadAll } from './run-import'
+import { settleMail } from './run-import'
 import { ImportId, type ImportState } from './schemas'
 import { dropUpload } from './uploads'
 
@@ -50,10 +49,7 @@ async function move(
 
 async function deriveAfter(ctx: Context, mails: number): Promise<void> {
   if (mails > maxInline) await enqueue(deriveJob, {})
-  else {
-    await threadAll()
-    await derivePending(ctx)
-  }
+  else await settleMail(ctx)
 }
 
 /**

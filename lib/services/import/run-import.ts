@@ -18,6 +18,8 @@ export interface RunOptions {
   signal?: AbortSignal
   /** A fault that may pass by itself puts the import back into the queue and is thrown. */
   retryable?: boolean
+  /** false: the caller threads and derives when all of its sources are read (`settleMail`). */
+  settle?: boolean
   onBatch?: (seen: number) => void
 }
 
@@ -26,6 +28,16 @@ const threadChunk = 2000
 /** Puts every message that has no thread yet into one. */
 export async function threadAll(): Promise<void> {
   while ((await withRetriedTransaction((client) => threadMessages(client, threadChunk))) === threadChunk);
+}
+
+/** Threads and derives what new mail brought. */
+export async function settleMail(
+  ctx: Context,
+  signal?: AbortSignal,
+  onStep?: (left: number) => void,
+): Promise<void> {
+  await threadAll()
+  await derivePending(ctx, { signal, onStep })
 }
 
 /** True when a person cancelled or removed the import meanwhile. */
@@ -116,8 +128,7 @@ async function run(ctx: Context, id: number, options: RunOptions): Promise<Impor
   if (row) {
     const failure = await readSource(ctx, row, options)
     // What was read before a failure is as good as any other mail.
-    await threadAll()
-    await derivePending(ctx, { signal: options.signal })
+    if (options.settle !== false) await settleMail(ctx, options.signal)
     if (options.retryable && mayPass(failure)) {
       const data = { state: 'queued', error: `${failure.message} It is tried again later.` }
       await ctx.db.import.updateMany({ where: { id, state: 'running' }, data })

@@ -1,0 +1,60 @@
+import { createWriteStream } from 'node:fs'
+import { Readable, Writable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { Command, Option } from 'commander'
+import { type Context, getContext } from '#lib/services/context'
+import { exportMbox } from '#lib/services/export/export-mbox'
+import { exportQuestions, questionsCsv } from '#lib/services/export/export-questions'
+import { findSeriesId } from '#lib/services/export/find-series'
+import { CliError } from '../errors'
+import { withDatabase } from '../with-database'
+
+interface Options {
+  format: 'mbox' | 'json' | 'csv'
+  thread?: string
+  all?: boolean
+  output?: string
+}
+
+async function* content(
+  ctx: Context,
+  series: string | undefined,
+  options: Options,
+): AsyncGenerator<Uint8Array | string> {
+  const seriesId = series === undefined ? null : await findSeriesId(ctx, series)
+  if (options.format === 'mbox') {
+    const scope = options.thread
+      ? { messageKey: options.thread.replace(/^<(.*)>$/, '$1') }
+      : seriesId === null
+        ? null
+        : { seriesId }
+    yield* exportMbox(ctx, scope)
+    return
+  }
+  const questions = await exportQuestions(ctx, seriesId)
+  yield options.format === 'csv' ? questionsCsv(questions) : `${JSON.stringify({ questions }, null, 2)}\n`
+}
+
+/** Standard output stays open: `pipeline` would end it. */
+const standardOutput = (): Writable =>
+  new Writable({
+    write: (chunk, _encoding, done) => void process.stdout.write(chunk, (error) => done(error ?? null)),
+  })
+
+export const command = new Command('export')
+  .description('write a series or thread as mboxrd, byte for byte, or questions as JSON or CSV')
+  .argument('[series]', 'number, Message-ID or part of the title of a series')
+  .addOption(
+    new Option('--format <format>', 'what to write').choices(['mbox', 'json', 'csv']).default('mbox'),
+  )
+  .option('--thread <message-id>', 'the thread of this message (mbox)')
+  .option('--all', 'everything that there is')
+  .option('-o, --output <file>', 'write to a file')
+  .action(async (series: string | undefined, options: Options) => {
+    if (series === undefined && !options.thread && !options.all)
+      throw new CliError('Name a series, a --thread, or --all.', 2)
+    await withDatabase(async () => {
+      const source = Readable.from(content(await getContext(), series, options), { objectMode: false })
+      await pipeline(source, options.output ? createWriteStream(options.output) : standardOutput())
+    })
+  })

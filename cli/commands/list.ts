@@ -1,0 +1,20 @@
+import { Command } from 'commander'
+import { getContext } from '#lib/services/context'
+import { type ListedSeries, listSeries } from '#lib/services/export/list-series'
+import { print, printJson } from '../output'
+import { withDatabase } from '../with-database'
+
+function row({ id, title, author, revisions, patches, questions, lastDate }: ListedSeries): string {
+  const day = lastDate?.slice(0, 10) ?? '-'
+  const counts = `${patches} patches, ${questions} questions`
+  return `${String(id).padStart(5)}  ${day.padEnd(10)}  ${title}\n       ${author}: ${revisions.join(' ')} (${counts})`
+}
+
+export const command = new Command('list')
+  .description('list the series in the database')
+  .option('--json', 'print them as JSON')
+  .action(async (options: { json?: boolean }) => {
+    const series = await withDatabase(async () => listSeries(await getContext()))
+    if (options.json) await printJson({ series })
+    else for (const one of series) await print(`${row(one)}\n`)
+  })
