@@ -1,5 +1,4 @@
 import { InvalidArgumentError, Option } from 'commander'
-import { revisionOf } from '#lib/questions/input'
 import type { Revision, Series } from '#lib/series/types'
 import { CliError } from './errors'
 import type { LoadedMails } from './load-mails'
@@ -43,8 +42,14 @@ function firstSeries({ mails, series, sources }: LoadedMails): Series | undefine
 
 function namedSeries({ series }: LoadedMails, name: string): Series | undefined {
   const lower = name.toLowerCase()
+  const id = name.replace(/^<|>$/g, '')
+  const holds = ({ revisions }: Series): boolean =>
+    revisions.some(({ head, messages }) => head === id || messages.includes(id))
   return (
-    revisionOf(series, name.replace(/^<|>$/g, ''))?.series ??
+    series.find(({ revisions }) =>
+      revisions.some(({ patches }) => patches.some((p) => p.messageId === id)),
+    ) ??
+    series.find(holds) ??
     series.find((one) => one.title.toLowerCase() === lower) ??
     series.find((one) => one.title.toLowerCase().includes(lower))
   )

@@ -8,6 +8,11 @@ import { note, quietOnClosedPipe } from './output'
 const commands: Record<string, { summary: string; load: () => Promise<{ command: Command }> }> = {
   parse: { summary: 'print each message as JSON', load: () => import('./commands/parse') },
   series: { summary: 'print series, revisions and patches as JSON', load: () => import('./commands/series') },
+  trailers: { summary: 'collect the trailers that replies gave', load: () => import('./commands/trailers') },
+  'range-diff': {
+    summary: 'compare two revisions patch by patch',
+    load: () => import('./commands/range-diff'),
+  },
   changelog: {
     summary: 'draft what a revision did about the questions',
     load: () => import('./commands/changelog'),

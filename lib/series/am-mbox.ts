@@ -1,0 +1,56 @@
+import { commitMessageEnd } from '#lib/diff/commit-message'
+import { joinMbox } from '#lib/mail/mbox'
+import type { PatchTrailers, TakenTrailer } from './trailers'
+import type { Mail } from './types'
+
+/** Trailers as text to paste, one a line; `# note` and `[note]` stay with theirs. */
+export function trailerLines(trailers: readonly TakenTrailer[]): string[] {
+  return trailers.map(({ name, value, note }) =>
+    oneLine(`${name}: ${value}${note === null ? '' : ` # ${note}`}`),
+  )
+}
+
+/** A header or trailer stays on its line, whatever a mail put into it. */
+const oneLine = (text: string): string => text.replace(/[\r\n]+/g, ' ').trim()
+
+/**
+ * The patches of a revision as a mailbox for `git am`, with the trailers that they were given behind those
+ * that they have (b4's chain of custody, notes/parsing.md rule 31). Patches that are not at hand are left out.
+ */
+export function amMbox(patches: readonly PatchTrailers[], mails: ReadonlyMap<string, Mail>): Uint8Array {
+  return joinMbox(
+    patches.flatMap(({ messageId, trailers }) => {
+      const mail = mails.get(messageId)
+      return mail ? [new TextEncoder().encode(patchMail(mail, trailers))] : []
+    }),
+  )
+}
+
+function patchMail(mail: Mail, trailers: readonly TakenTrailer[]): string {
+  const { message } = mail
+  const { name, address } = message.sender
+  const headers = [
+    `From: ${name === '' ? address : `"${name.replace(/["\\]/g, '')}" <${address}>`}`,
+    ...(message.date === null
+      ? []
+      : [`Date: ${new Date(message.date).toUTCString().replace('GMT', '+0000')}`]),
+    `Subject: ${message.subject}`,
+    `Message-ID: <${mail.key}>`,
+    'MIME-Version: 1.0',
+    'Content-Type: text/plain; charset=utf-8',
+    'Content-Transfer-Encoding: 8bit',
+  ]
+  return `${headers.map(oneLine).join('\n')}\n\n${withTrailers(mail, trailers).join('\n')}\n`
+}
+
+/** The lines of a patch mail with trailers behind its last one, or at the end of its message. */
+export function withTrailers(mail: Mail, trailers: readonly TakenTrailer[]): string[] {
+  const { lines } = mail.message.body
+  if (trailers.length === 0) return lines
+  const end = (commitMessageEnd(lines) ?? mail.diffStart ?? lines.length + 1) - 1
+  let at = end
+  while (at > 0 && (lines[at - 1] ?? '').trim() === '') at -= 1
+  const behindTrailers = mail.trailers.some(({ line }) => line === at || line === at - 1)
+  const gap = behindTrailers || at === 0 ? [] : ['']
+  return [...lines.slice(0, at), ...gap, ...trailerLines(trailers), ...lines.slice(at)]
+}
