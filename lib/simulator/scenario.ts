@@ -79,7 +79,8 @@ export interface ScenarioFile extends FileHooks {
   opened?: boolean | undefined
 }
 
-export type VmOpsTable = Partial<Record<TableHook, Step[]>>
+/** A table of VMA hooks; one that is absent or null is a NULL function pointer. */
+export type VmOpsTable = Partial<Record<TableHook, Step[] | null>>
 
 /** Hooks of a file that are replaced (null: removed) for one call. */
 export type Override = Record<string, Partial<Record<FileHook, Step[] | null>>>

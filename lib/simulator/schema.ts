@@ -23,9 +23,9 @@ const hooks = {
 const file = z.strictObject({ ...hooks, opened: z.boolean().optional() })
 
 const table = z.strictObject({
-  open: script.optional(),
-  close: script.optional(),
-  mapped: script.optional(),
+  open: hook,
+  close: hook,
+  mapped: hook,
 })
 
 const address = z

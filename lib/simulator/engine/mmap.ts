@@ -120,11 +120,17 @@ function finish(m: Machine, map: MapState, vma: Vma): void {
   completeUnmap(m, map.unmap)
   countPages(m, vma.flags, map.pages)
   if (vma.flags & FLAG_BITS.VM_LOCKED) {
-    if (vma.flags & SPECIAL_FLAGS) clearVmaFlags(m, vma, FLAG_BITS.VM_LOCKED)
+    if (vma.flags & SPECIAL_FLAGS) clearLocked(m, vma)
     else m.lockedVm += map.pages
   }
   if (vma.file) emit(m, 'uprobe_mmap')
   if (m.model.softDirty) startWrite(m, vma)
+}
+
+/** A special mapping is never counted as locked. */
+function clearLocked(m: Machine, vma: Vma): void {
+  if (m.model.clearsLocked === 'plainly') vma.flags &= ~FLAG_BITS.VM_LOCKED
+  else clearVmaFlags(m, vma, FLAG_BITS.VM_LOCKED)
 }
 
 /** What follows a new VMA: the complete hook, or the action. Never for a merge. */

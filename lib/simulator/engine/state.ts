@@ -5,9 +5,9 @@ import { allSteps } from '../scenario'
 /** A vm_ops table. The kernel's own empty table is `DUMMY_OPS`; NULL is null. */
 export interface VmOps {
   name: string
-  open?: Step[] | undefined
-  close?: Step[] | undefined
-  mapped?: Step[] | undefined
+  open?: Step[] | null | undefined
+  close?: Step[] | null | undefined
+  mapped?: Step[] | null | undefined
 }
 
 /** vma_dummy_vm_ops: what a VMA has until a driver sets its own table. */

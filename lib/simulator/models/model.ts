@@ -41,8 +41,10 @@ export interface Model {
   stackFlags: 'added-under-vma-lock' | 'assigned'
   /** The VMA is write-locked once more at the end of the call, to mark it soft-dirty. */
   softDirty: boolean
-  /** A merge asserts the VMA write lock when it changes the VMA's range, once each for the range and the page offset. */
+  /** A merge asserts the VMA write lock when it changes the two page offsets of the VMA that grows. */
   assertsOnResize: boolean
+  /** VM_LOCKED is taken off a special mapping under the VMA write lock, or without asking for it. */
+  clearsLocked: 'under-vma-lock' | 'plainly'
   /** Page arrays are a thing that a run reports. */
   pageArrays: boolean
 }

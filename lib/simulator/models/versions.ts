@@ -11,6 +11,7 @@ const base = {
   stackFlags: 'added-under-vma-lock',
   softDirty: true,
   assertsOnResize: false,
+  clearsLocked: 'under-vma-lock',
   pageArrays: false,
 } as const
 
@@ -71,5 +72,6 @@ export const released: Model = {
   stackFlags: 'assigned',
   softDirty: false,
   assertsOnResize: true,
+  clearsLocked: 'plainly',
   pageArrays: false,
 }

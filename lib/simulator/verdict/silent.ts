@@ -156,5 +156,5 @@ function closeFindings(seen: SeenCall, events: readonly SimEvent[], { scenario }
 }
 
 function closes(scenario: Observation['scenario'], table: unknown): boolean {
-  return typeof table === 'string' && scenario.vm_ops[table]?.close !== undefined
+  return typeof table === 'string' && Boolean(scenario.vm_ops[table]?.close)
 }
