@@ -21,15 +21,19 @@ function From({ message: { from, sender } }: { message: MessageView }): ReactNod
   )
 }
 
+/** `Ada Author` of `Ada Author <ada@example.org>`; the address where there is no name. */
+const nameOf = (recipient: string): string => recipient.replace(/\s*<[^<>]*>$/, '') || recipient
+
 function Recipients({ recipients }: { recipients: string[] }): ReactNode {
-  const few = recipients.slice(0, 3).join(', ')
-  if (recipients.length <= 3) return few || <span className="faint">nobody</span>
+  if (recipients.length === 0) return <span className="faint">nobody</span>
+  if (recipients.length <= 2) return recipients.join(', ')
   return (
     <details>
       <summary>
-        {few} <span className="faint">and {recipients.length - 3} more</span>
+        {recipients.slice(0, 3).map(nameOf).join(', ')}
+        {recipients.length > 3 && <span className="faint"> and {recipients.length - 3} more</span>}
       </summary>
-      {recipients.slice(3).join(', ')}
+      {recipients.join(', ')}
     </details>
   )
 }

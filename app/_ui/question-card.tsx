@@ -99,7 +99,7 @@ export function QuestionCard(props: QuestionCardProps): ReactNode {
       data-item=""
       aria-label={`${question.kind} by ${question.asker.name}, ${question.status}: ${question.summary}`}
     >
-      <details open={question.turn !== 'done'}>
+      <details open={question.turn !== 'done' && question.sameAs === null}>
         <Head question={question} place={place} />
         <div className="q-body">
           {quote && <QuoteFold text={question.quote} />}

@@ -84,7 +84,7 @@ export function ThreadTree({ thread, current, href }: ThreadTreeProps): ReactNod
     byMessage.set(question.messageKey, [...(byMessage.get(question.messageKey) ?? []), question])
   }
   return (
-    <ol className="tree">
+    <ol className="tree" data-scrolls="">
       {thread.rows.map((row, at) => (
         <Entry
           key={row.key}

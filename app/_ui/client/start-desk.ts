@@ -1,10 +1,13 @@
 import { startCopy } from './copy'
 import { startKeys } from './keys'
 import { startLocalTimes } from './local-times'
+import { startSheets } from './sheets'
+import { showCurrent } from './show-current'
 
 /** Starts every part of the desk script on a document; what comes back stops them again. */
 export function startDesk(page: Document): () => void {
-  const stops = [startLocalTimes(page), startCopy(page), startKeys(page)]
+  showCurrent(page)
+  const stops = [startLocalTimes(page), startCopy(page), startKeys(page), startSheets(page)]
   return () => {
     for (const stop of stops) stop()
   }

@@ -61,7 +61,7 @@ export function FilePanel({ number, file, body, view, questions, below }: FilePa
       data-fold=""
     >
       <summary className="fh">
-        <h3 className="mono">{fileName(file)}</h3>
+        <h2 className="mono">{fileName(file)}</h2>
         <span className="mono mut nb">
           +{file.additions} −{file.deletions}
         </span>

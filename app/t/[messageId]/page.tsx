@@ -65,7 +65,7 @@ export default async function ThreadPage({ params, searchParams }: Props): Promi
   return (
     <Frame section="series" crumbs={crumbsOf(thread, shown ?? thread.key)} layout="desk">
       <div className="reader">
-        <nav className="reader-tree" aria-label="Mails of the thread">
+        <nav className="reader-tree" data-scrolls="" aria-label="Mails of the thread">
           <h1 className="reader-title">{thread.subject || 'no subject'}</h1>
           <ThreadTree
             thread={thread}

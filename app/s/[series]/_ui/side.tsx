@@ -49,7 +49,7 @@ export function PeoplePanel({ seriesId, askers }: { seriesId: number; askers: As
             <dd>
               {total}
               <span className="vh"> questions</span>
-              {open > 0 && <span className="open-ink"> {open} open</span>}
+              {open > 0 && <span className="open-ink">, {open} open</span>}
             </dd>
           </div>
         ))}

@@ -17,12 +17,12 @@ export function Letter({ sections, cover, below }: LetterProps): ReactNode {
   return (
     <section
       className="panel letter-panel"
-      aria-label={cover ? 'Cover letter' : 'Text of the patch'}
+      aria-label={cover ? 'Cover letter' : titles[sections[0]?.name ?? 'message']}
       data-item=""
     >
       {sections.map((section) => (
         <Fragment key={section.name}>
-          <h3 className="letter-title">{cover ? 'Cover letter' : titles[section.name]}</h3>
+          <h2 className="letter-title">{cover ? 'Cover letter' : titles[section.name]}</h2>
           <TextSection first={section.first} lines={section.lines} below={below} />
         </Fragment>
       ))}

@@ -75,7 +75,7 @@ function Files({ patch, placed }: { patch: PatchView; placed: Placed }): ReactNo
 /** The patches of the revision and the files of this one; a sheet on a phone. */
 export function PatchNav({ patch, placed }: { patch: PatchView; placed: Placed }): ReactNode {
   return (
-    <nav className="sheet" id="sheet-patches" popover="auto" aria-label="Patches and files">
+    <nav className="sheet" id="sheet-patches" popover="auto" data-scrolls="" aria-label="Patches and files">
       <Patches patch={patch} />
       <Files patch={patch} placed={placed} />
     </nav>

@@ -19,9 +19,7 @@ export function PatchTools({ patch, view, questions }: PatchToolsProps): ReactNo
         Patches
       </button>
       <button className="btn sheet-button" type="button" popoverTarget="sheet-questions">
-        {questions}
-        <span className="hide-s"> questions</span>
-        <span className="only-s">?</span>
+        {questions === 1 ? '1 question' : `${questions} questions`}
       </button>
       {patch.index > 0 && (
         <span className="views">

@@ -10,11 +10,19 @@ interface QuestionAsideProps {
   index: number
 }
 
+/** `8 questions, 3 repeats`: a question that is asked again counts once. */
+export function countWords(questions: QuestionView[]): string {
+  const repeats = questions.filter(({ sameAs }) => sameAs !== null).length
+  const once = questions.length - repeats
+  const words = once === 1 ? '1 question' : `${once} questions`
+  return repeats === 0 ? words : `${words}, ${repeats === 1 ? '1 repeat' : `${repeats} repeats`}`
+}
+
 /** All questions of the patch, one line each, in the order of the page; a sheet on a phone. */
 export function QuestionAside({ questions, maybe, index }: QuestionAsideProps): ReactNode {
   return (
     <aside className="sheet" id="sheet-questions" popover="auto" aria-label="Questions of this patch">
-      <h2>{questions.length === 1 ? '1 question' : `${questions.length} questions`}</h2>
+      <h2>{countWords(questions)}</h2>
       {questions.length === 0 && (
         <p className="faint">
           Nobody asked anything on this {index === 0 ? 'letter' : 'patch'} yet. Replies to it fill this when
