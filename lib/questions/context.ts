@@ -33,6 +33,8 @@ export interface Entry {
   /** Ancestors at hand, the nearest first. */
   chain: Mail[]
   role: Role
+  /** Keys of its ancestors that the author wrote. */
+  authors: Set<string>
   /** Key of the patch or cover letter that it hangs under, at hand or not. */
   patch: string | null
   /** Replies back to the patch: 1 for a direct reply. */
@@ -142,10 +144,12 @@ export function buildContext(input: QuestionInput): Context {
   const missing = missingPatches(replies, input)
   for (const mail of replies) {
     const { keys, line } = lineageOf(mail, input)
+    const chain = line.filter((one) => one !== null)
     const { patch, hops } = patchAbove(mail, keys, missing, input)
     entries.set(mail.key, {
       mail,
-      chain: line.filter((one) => one !== null),
+      chain,
+      authors: new Set(chain.filter((one) => roleOf(one, authors) === 'author').map((one) => one.key)),
       role: roleOf(mail, authors),
       patch,
       hops,

@@ -11,6 +11,17 @@ const verbs =
   "add|adjust|allow|append|avoid|call|change|check|clarify|clean|collapse|combine|consider|convert|copy|define|delete|describe|document|do|don'?t|do not|drop|elaborate|ensure|expand|explain|export|extend|factor|fix|fold|get rid|give|guard|have|hide|hold|include|initialize|inline|insert|introduce|justify|keep|leave|let|limit|look|make|mark|mention|merge|move|name|note|omit|open[- ]code|pass|pick|place|pull|push|put|rebase|reduce|refactor|reference|remove|rename|reorder|rephrase|replace|resend|respin|return|reuse|revert|reword|rewrite|run|save|see|send|separate|set|shorten|simplify|skip|sort|spell|split|squash|start|state|stick|stop|switch|take|test|try|turn|unify|update|use|verify|wrap|write"
 const codeToken = /[a-z0-9]+_[a-z0-9_]+|[a-z0-9_]+\(\)|->|::|\b[a-z]+\.[ch]\b|`[^`]{1,60}`/
 
+const asksChange =
+  /\b(?:can|could|should|shall|would|may|might|must|shouldn't|couldn't|can't|wouldn't) (?:you|we|it|this|that|these|those|i|they|there|the|not|be)\b|\bwhy (?:not|don't|do not|can't|doesn't|isn't)\b|\b(?:how|what) about\b|\b(?:maybe|perhaps|instead|better|rename|prefer|rather|drop|remove|consider|please|typo|merge|split|add|move|unnecessary|redundant|worth|simpler|cleaner)\b|\bneed(?:ed)? (?:this|the|to)\b|\bmakes? (?:more )?sense\b|^s\/|^(?:just )?(?:use|drop|remove|call|add|put|make|move)\b/
+const asksWhy =
+  /^(?:(?:and|so|but|also|hmm,?|or|then) )?(?:why|what|how|when|where|which|who|is|are|does|do|did|has|have|was|were|am)\b|\b(?:do|did|have) you\b|\bright ?\?|\bmissing something\b|\bis (?:it|this|that|there)\b|\bare (?:we|you|they|there)\b|\bdoes (?:it|this|that)\b|\b(?:reason|purpose|explain|elaborate|clarify|mean|understand|curious|wonder|why|when|isn't|aren't)\b|\bwhat(?:'s| is| are| if| happens)\b|\bhow (?:do|does|is|are|can|will)\b|\bam i\b/
+const tellsChange =
+  /\b(?:should|shouldn't|must|need to|needs|please|suggest|recommend|i'd|i would|let's|better|prefer|instead|could be|can be|don't|no need|not need|not needed|unnecessary|drop|remove|add|move|use|make sure|has to|have to|belongs|ought|expect|rather than|do not)\b|\b(?:would|might) be (?:nice|good|better|great|useful|helpful|easier|worth)|\byou (?:can|could|need|want|should|might want)\b|\bwants? to\b/
+const marksNit =
+  /\b(?:nit|nits|nitpick|minor|trivial|typos?|spelling|misspell\w*|cosmetic|bikeshed\w*|pedantic|blank lines?|empty lines?|white ?space|indent\w*|parenthes\w+|naming|better name|rename|sounds better|looks? better|reads? better|native speaker|align\w*|one line|columns|capital\w*|grammar|readab\w+|easier to read|paragraph|const|kdoc|comma|inline|to null)\b|\bcall (?:this|it) \w+|\*\*|^s\/\S+\/\S*\/|^\W?\w+\W{0,3}\.\.\.$|^"\w+"\?$|\binitiali[sz]e (?:here|to)|\bnames?\b/
+const complains =
+  /\b(?:wrong|broken|breaks?|bug|buggy|incorrect|bogus|leaks?|racy|crash|oops|weird|odd|strange|ugly|confus\w*|misleading|fragile|horri\w*|nonsense|useless|nak|nack|disagree|dislike|hate|concern\w*|worr\w*|problem\w*|unsafe|abuse|awkward|disgusting|insane|fail\w*|missing|not acceptable|no way)\b|\b(?:not|isn't|doesn't|don't|won't|can't|cannot|never|no longer|nothing)\b/
+
 const table: Array<[string, RegExp]> = [
   ['qmark', /\?/],
   ['qmark-end', /\?[)"'\s;:)-]*$/],
@@ -276,19 +287,35 @@ const table: Array<[string, RegExp]> = [
   ],
 ]
 
+/** Cues that hold of a sentence only with, or only without, a question mark. */
+const composed: Array<[string, (text: string, asks: boolean) => boolean]> = [
+  ['asks-change', (text, asks) => asks && asksChange.test(text)],
+  ['asks-why', (text, asks) => asks && asksWhy.test(text)],
+  ['asks-only-why', (text, asks) => asks && asksWhy.test(text) && !asksChange.test(text)],
+  ['tells-change', (text, asks) => !asks && tellsChange.test(text)],
+  ['tells-neither', (text, asks) => !asks && !tellsChange.test(text)],
+  ['marks-nit', (text) => marksNit.test(text)],
+  ['complains', (text, asks) => !asks && complains.test(text)],
+  ['complains-only', (text, asks) => !asks && complains.test(text) && !tellsChange.test(text)],
+]
+
 export const cues: Cue[] = table.map(([name, pattern]) => ({ name, pattern }))
 
 /** Names of the cues in the order of `matchCues`. */
-export const cueNames: string[] = cues.map((cue) => cue.name)
+export const cueNames: string[] = [...cues.map((cue) => cue.name), ...composed.map(([name]) => name)]
 
 /** One for every cue that occurs in a text, in the order of `cueNames`. At most 1,000 characters are looked at. */
 export function matchCues(text: string): Uint8Array {
   const lower = text.slice(0, 1000).replace(/\s+/g, ' ').replace(/[’‘]/g, "'").toLowerCase().trim()
   const bare = lower.replace(/^(?:[-*o•] |\(?\d{1,2}[.)] )/, '')
-  const found = new Uint8Array(cues.length)
+  const found = new Uint8Array(cueNames.length)
   cues.forEach((cue, at) => {
     const hit = cue.pattern.test(cue.name.endsWith('-start') && cue.name !== 'list-start' ? bare : lower)
     found[at] = hit ? 1 : 0
+  })
+  const asks = bare.includes('?')
+  composed.forEach(([, holds], at) => {
+    found[cues.length + at] = holds(bare, asks) ? 1 : 0
   })
   return found
 }

@@ -43,9 +43,7 @@ export function placeFeatures(facts: CommentFacts): number[] {
   const last = quote.findLast((line) => line.text.trim() !== '')
   const source = last ? entry.sources.get(last.number) : undefined
   const quoted = source ? chain.find((ancestor) => ancestor.key === source.mail) : undefined
-  const patch = chain.find((ancestor) => ancestor.key === entry.patch)
   const writer = mail.message.sender.address.toLowerCase()
-  const seriesAuthor = patch?.message.sender.address.toLowerCase()
   const quotedBy = quoted?.message.sender.address.toLowerCase()
   const parent = chain[0]
   const text = last?.text.trim() ?? ''
@@ -60,7 +58,7 @@ export function placeFeatures(facts: CommentFacts): number[] {
     flag(entry.role === 'robot'),
     entry.hops,
     flag(parent !== undefined && parent.key === entry.patch),
-    flag(parent !== undefined && parent.message.sender.address.toLowerCase() === seriesAuthor),
+    flag(parent !== undefined && entry.authors.has(parent.key)),
     comments.length,
     comment.comment.index,
     comments.length - 1 - comment.comment.index,
@@ -72,7 +70,7 @@ export function placeFeatures(facts: CommentFacts): number[] {
     Math.min(quote.length, 200),
     last?.depth ?? 0,
     flag(source !== undefined && source.mail === entry.patch),
-    flag(quotedBy !== undefined && quotedBy === seriesAuthor && source?.mail !== entry.patch),
+    flag(quoted !== undefined && entry.authors.has(quoted.key) && quoted.key !== entry.patch),
     flag(quotedBy === writer),
     matchCues(text)[question] ?? 0,
     flag(/^\+/.test(text)),

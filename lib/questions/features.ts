@@ -42,6 +42,11 @@ const edges = [
   'broken',
   'doubt',
   'subject-should',
+  'asks-change',
+  'asks-only-why',
+  'tells-change',
+  'tells-neither',
+  'complains-only',
   'id-prefer',
   'suggest',
 ]

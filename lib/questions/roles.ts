@@ -16,28 +16,58 @@ export function isRobot(mail: Mail): boolean {
 /** An address without `+tag`, lower case. */
 const plainAddress = (address: string): string => address.toLowerCase().replace(/\+[^@]{0,64}(?=@)/, '')
 
-const plainName = (name: string): string =>
+/** The words of a name, lower case: "Doe, Jane" and "Jane Doe" are the same. */
+const nameWords = (name: string): string[] =>
   name
+    .slice(0, 200)
     .toLowerCase()
-    .replace(/[^\p{L} ]/gu, '')
-    .trim()
+    .split(/[^\p{L}'-]+/u)
+    .filter((word) => word.length > 1)
 
-/** Who wrote the revision: addresses and names of those who posted its cover letter and patches. */
+/** True when one name holds all words of the other, two at least. */
+function sameName(a: string[], b: string[]): boolean {
+  const [small, large] = a.length <= b.length ? [a, new Set(b)] : [b, new Set(a)]
+  return small.length >= 2 && small.every((word) => large.has(word))
+}
+
+/** Who wrote the revision: those who posted it, and those who developed most of it with them. */
 export interface Authors {
   addresses: Set<string>
-  names: Set<string>
+  names: string[][]
+}
+
+const person = /^\s*"?([^"<]{0,200}?)"?\s*<([^<>\s]{3,200})>/
+
+function addPerson(authors: Authors, name: string, address: string): void {
+  if (address) authors.addresses.add(plainAddress(address))
+  const words = nameWords(name)
+  if (words.length >= 2) authors.names.push(words)
+}
+
+/** Developers by trailer: every Co-developed-by, and a Signed-off-by that stands on most of the patches. */
+function addDevelopers(authors: Authors, patches: Mail[]): void {
+  const signed = new Map<string, number>()
+  for (const patch of patches)
+    for (const { name, value } of patch.trailers) {
+      const hit = person.exec(value)
+      if (!hit) continue
+      if (/^co-developed-by$/i.test(name)) addPerson(authors, hit[1] ?? '', hit[2] ?? '')
+      if (/^signed-off-by$/i.test(name)) signed.set(value, (signed.get(value) ?? 0) + 1)
+    }
+  for (const [value, count] of signed) {
+    const hit = person.exec(value)
+    if (hit && count >= 2 && count * 2 > patches.length) addPerson(authors, hit[1] ?? '', hit[2] ?? '')
+  }
 }
 
 export function authorsOf(revision: Revision, mails: Map<string, Mail>): Authors {
-  const authors: Authors = { addresses: new Set(), names: new Set() }
+  const authors: Authors = { addresses: new Set(), names: [] }
   const own = revision.patches.filter((patch) => patch.borrowedFrom === null).map((patch) => patch.messageId)
-  for (const key of [revision.head, revision.cover, ...own]) {
-    const mail = key ? mails.get(key) : undefined
-    if (!mail || mail.kind === 'reply') continue
-    const { address, name } = mail.message.sender
-    if (address) authors.addresses.add(plainAddress(address))
-    if (plainName(name).includes(' ')) authors.names.add(plainName(name))
-  }
+  const posted = [revision.head, revision.cover, ...own]
+    .map((key) => (key ? mails.get(key) : undefined))
+    .filter((mail) => mail !== undefined && mail.kind !== 'reply') as Mail[]
+  for (const mail of posted) addPerson(authors, mail.message.sender.name, mail.message.sender.address)
+  addDevelopers(authors, posted.filter((mail) => mail.kind === 'patch'))
   return authors
 }
 
@@ -45,6 +75,7 @@ export function authorsOf(revision: Revision, mails: Map<string, Mail>): Authors
 export function roleOf(mail: Mail, authors: Authors): Role {
   if (isRobot(mail)) return 'robot'
   const { address, name } = mail.message.sender
-  if (authors.addresses.has(plainAddress(address)) || authors.names.has(plainName(name))) return 'author'
-  return 'reviewer'
+  const words = nameWords(name)
+  const known = authors.addresses.has(plainAddress(address)) || authors.names.some((one) => sameName(one, words))
+  return known ? 'author' : 'reviewer'
 }

@@ -1,4 +1,5 @@
 import { answerSources } from '../../lib/questions/answers'
+import type { Atom } from '../../lib/questions/atoms'
 import { columns } from '../../lib/questions/columns'
 import type { Context } from '../../lib/questions/context'
 import { answerVector } from '../../lib/questions/features-answer'
@@ -49,19 +50,34 @@ export const smallOptions: BoostOptions = {
   seed: 11,
 }
 
-const size = (lines: [number, number]): number => lines[1] - lines[0] + 1
+const inside = (lines: [number, number], atom: Atom): number =>
+  Math.max(0, Math.min(lines[1], atom.last) - Math.max(lines[0], atom.first) + 1) /
+  (atom.last - atom.first + 1)
+
+/** Words of the atoms that belong to a label: those with most of their lines in it. */
+function labelWords(atoms: Atom[], label: Label, from = 0, to = atoms.length - 1): number {
+  let words = 0
+  for (let at = from; at <= to; at += 1) {
+    const atom = atoms[at]
+    if (atom && inside(label.lines, atom) > 0.5) words += atom.text.split(' ').length
+  }
+  return words
+}
 
 /**
- * How right a candidate is: 0 where score.mjs matches it with no label; else the share of the label that
- * it covers, so that the parts of a label that is split add up to one; a little less when it is too wide.
+ * How right a candidate is: 0 where score.mjs matches it with no label; else the share of the label's
+ * words that it covers, so that the parts of a label that is split add up to one; a little less when it
+ * is too wide.
  */
-export function targetOf(lines: [number, number], labels: Label[]): number {
+export function targetOf(piece: Piece, candidate: Candidate, labels: Label[]): number {
+  const { atoms } = piece.facts.comment
   let best = 0
   for (const label of labels) {
-    const value = agreement(label.lines, lines)
+    const value = agreement(label.lines, candidate.lines)
     if (value === 0) continue
-    const shared = Math.min(lines[1], label.lines[1]) - Math.max(lines[0], label.lines[0]) + 1
-    best = Math.max(best, Math.min(1, shared / size(label.lines)) * (0.85 + 0.15 * value))
+    const all = labelWords(atoms, label)
+    const share = all > 0 ? labelWords(atoms, label, candidate.from, candidate.to) / all : 1
+    best = Math.max(best, share * (0.85 + 0.15 * value))
   }
   return best
 }
@@ -70,7 +86,11 @@ export function findRows(study: Study): Row[] {
   return study.pieces.flatMap((piece) => {
     const labels = study.labels.filter((label) => label.message === piece.facts.entry.mail.key)
     const weight = 1 / Math.sqrt(piece.candidates.length)
-    return piece.candidates.map(({ vector, lines }) => ({ vector, target: targetOf(lines, labels), weight }))
+    return piece.candidates.map((candidate) => ({
+      vector: candidate.vector,
+      target: targetOf(piece, candidate, labels),
+      weight,
+    }))
   })
 }
 
