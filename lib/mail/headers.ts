@@ -82,14 +82,27 @@ export function readHeaders(bytes: Buffer, from: number, end: number, limits: Ma
   return { headers, bodyStart, complete, problems }
 }
 
-/** First header of that name (any case), or ''. */
-export function headerValue(headers: readonly Header[], name: string): string {
-  const wanted = name.toLowerCase()
-  return headers.find((header) => header.name.toLowerCase() === wanted)?.value ?? ''
+/** Values by lower-case name. A message's headers are asked for two dozen names; they are walked once. */
+const indexes = new WeakMap<readonly Header[], Map<string, string[]>>()
+
+function indexOf(headers: readonly Header[]): Map<string, string[]> {
+  const known = indexes.get(headers)
+  if (known) return known
+  const index = new Map<string, string[]>()
+  for (const { name, value } of headers) {
+    const key = name.toLowerCase()
+    const values = index.get(key)
+    if (values) values.push(value)
+    else index.set(key, [value])
+  }
+  indexes.set(headers, index)
+  return index
 }
 
+/** First header of that name (any case), or ''. */
+export const headerValue = (headers: readonly Header[], name: string): string =>
+  indexOf(headers).get(name.toLowerCase())?.[0] ?? ''
+
 /** All headers of that name (any case), in order. */
-export function headerValues(headers: readonly Header[], name: string): string[] {
-  const wanted = name.toLowerCase()
-  return headers.filter((header) => header.name.toLowerCase() === wanted).map((header) => header.value)
-}
+export const headerValues = (headers: readonly Header[], name: string): readonly string[] =>
+  indexOf(headers).get(name.toLowerCase()) ?? []

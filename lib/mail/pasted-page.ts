@@ -36,7 +36,11 @@ function plainSubject(subject: string): string {
 
 /** Archives lose blanks and mask addresses: text without white space, with `@` as ` at `. */
 const plainBody = (lines: readonly string[]): string =>
-  lines.join('').replaceAll('@', 'at').replace(/[\s>]+/gu, '').toLowerCase()
+  lines
+    .join('')
+    .replaceAll('@', 'at')
+    .replace(/[\s>]+/gu, '')
+    .toLowerCase()
 
 /** One text is the other, or its beginning (a list's footer, or the end not copied), or a large piece of it. */
 function sameText(one: string, other: string): boolean {

@@ -14,6 +14,8 @@ const opening = new RegExp(
 const verb =
   '(?:wrote|writes|writeth|schrieb|schreibt|a écrit|a ecrit|écrit|escribió|ha scritto|escreveu|schreef|skrev|kirjoitti|napsal\\(?a?\\)?|napisał\\(?a?\\)?|pisze|írta|yazdı|написал\\(?а?\\)?|пишет|писал|spake thusly|wrote on [^:]{1,80})'
 const closing = new RegExp(`(?:(?:^|[\\s,>)"'])${verb}|写道|寫道|のメッセージ)\\s*[:：]?$`, 'iu')
+/** Nearly every attribution ends in a colon; spares other lines the long patterns. */
+const mayEnd = /[:：道)]$|(?:wrote|writes|schrieb|crit|message of .{2,80})$|^Quoting /
 const closingColon = /[:：]$/
 /** `Am 08.09.25 um 13:10 schrieb Ann Example:`: the name behind the verb. */
 const verbThenName = /\s(?:schrieb|skrev|schreef|napsal|wrote) .{1,120}[:：]$/iu
@@ -75,7 +77,7 @@ const namesSomebody = (text: string): boolean => /\d{1,2}[:.]\d{2}|\d{4}/.test(t
  */
 export function attributionStart(lines: readonly AttributionLine[], end: number): number {
   const text = trimmed(lines, end)
-  if (text === '') return -1
+  if (!mayEnd.test(text)) return -1
   const depth = lines[end]?.depth ?? 0
   const deeper = depthBelow(lines, end) > depth
   if (deeper && withoutVerb.test(text)) return end

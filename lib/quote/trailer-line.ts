@@ -59,7 +59,7 @@ function fits(name: string, value: string): boolean {
 
 /** Reads `Reviewed-by: A <a@b>`; null for every other line. A person needs an address, Fixes a commit. */
 export function trailerLine(line: string): TrailerLine | null {
-  const match = shape.exec(line)
+  const match = line.includes(':') ? shape.exec(line) : null
   if (!match) return null
   const name = match[1] ?? ''
   const value = (match[2] ?? '').trimEnd()
