@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { questionKeyHelp } from './question-actions-keys'
 import { places } from './rail'
 
 const keys: readonly [string[], string][] = [
@@ -7,6 +8,7 @@ const keys: readonly [string[], string][] = [
   [['[', ']'], 'previous and next patch'],
   [['o'], 'open or fold what is selected'],
   [['Enter'], 'go to what is selected'],
+  ...questionKeyHelp,
   [['?'], 'show or hide these keys'],
 ]
 

@@ -20,18 +20,19 @@ const says: Record<QuestionStatus, string> = {
   dismissed: 'not a question at all',
 }
 
-/** The status as a menu that opens: one click sets another one. */
+/** The status as a menu: one click sets another one. A popover, so that no scrolling box cuts it off. */
 export function StatusMenu({ question, returnTo, nextLabel = null }: StatusMenuProps): ReactNode {
-  const { status, addressedIn } = question
+  const { id, status, addressedIn } = question
   const label = status === 'addressed' && addressedIn ? `addressed in ${addressedIn}` : status
+  const menu = `status-${id}`
   return (
-    <details className="menu" name="status-menu">
-      <summary className="btn" data-key="e" title="Change the status (e)">
+    <>
+      <button type="button" className="btn" popoverTarget={menu} data-key="e" title="Change the status (e)">
         <Status status={status} label={label} />
         <span aria-hidden="true">▾</span>
-        <span className="vh">, change the status</span>
-      </summary>
-      <form action={setStatusAction} className="menu-list panel">
+        <span className="vh">, change the status of question {id}</span>
+      </button>
+      <form id={menu} popover="auto" action={setStatusAction} className="menu-list panel" aria-label="Status">
         <TargetFields question={question} returnTo={returnTo} />
         {nextLabel !== null && <input type="hidden" name="addressedIn" value={nextLabel} />}
         {questionStatuses.map((value) => (
@@ -44,6 +45,6 @@ export function StatusMenu({ question, returnTo, nextLabel = null }: StatusMenuP
           </button>
         ))}
       </form>
-    </details>
+    </>
   )
 }

@@ -28,7 +28,11 @@ function Row({ view }: { view: ImportView }): ReactNode {
       </div>
       <div>
         <ImportState state={view.state} />
-        {isActive(view) ? <ImportProgress view={view} /> : <div className="mut">{importCounts(view)}</div>}
+        {view.state === 'running' ? (
+          <ImportProgress view={view} />
+        ) : (
+          <div className="mut">{importCounts(view)}</div>
+        )}
       </div>
       <ImportActions view={view} returnTo={urls.import()} />
     </li>

@@ -61,14 +61,13 @@ function User({ name, address, fromGit }: UserProps): ReactNode {
 
 /** What is set from outside, by environment variables; shown so that nobody has to guess. */
 function Installation(): ReactNode {
-  const { REROLL_ARCHIVE, REROLL_UPLOAD_MAX, REROLL_UNPACKED_MAX, dataDir, DATABASE_URL } = env()
+  const { REROLL_ARCHIVE, REROLL_UPLOAD_MAX, REROLL_UNPACKED_MAX, dataDir } = env()
   const mega = (bytes: number): string => `${Math.floor(bytes / 1024 ** 2)} MB`
   const rows: [string, string, string][] = [
     ['Archive that links lead to', REROLL_ARCHIVE, 'REROLL_ARCHIVE'],
     ['Largest upload', mega(REROLL_UPLOAD_MAX), 'REROLL_UPLOAD_MAX'],
     ['Largest unpacked source', mega(REROLL_UNPACKED_MAX), 'REROLL_UNPACKED_MAX'],
     ['Data folder', dataDir, 'REROLL_DATA_DIR'],
-    ['Database', DATABASE_URL ? 'a server of yours' : 'kept by Reroll in the data folder', 'DATABASE_URL'],
   ]
   return (
     <section className="panel pad stack" aria-labelledby="installation">

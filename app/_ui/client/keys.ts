@@ -1,3 +1,4 @@
+import { questionKeys } from '../question-actions-keys'
 import { foldNear, goTo, step } from './move'
 
 type Action = (page: Document) => boolean
@@ -34,6 +35,7 @@ const actions: Record<string, Action> = {
   o: foldNear,
   Enter: enter,
   '?': toggleHelp,
+  ...questionKeys,
 }
 
 const typing = 'input, textarea, select, [contenteditable], [popover]:popover-open'

@@ -36,7 +36,7 @@ const seconds = (left: number): string =>
 
 /** The true share of the source that is read; nothing is made up when nobody can know it. */
 export function ImportProgress({ view }: { view: ImportView }): ReactNode {
-  if (!isActive(view)) return null
+  if (view.state !== 'running') return null
   const { progress, seen, rate, secondsLeft, source } = view
   return (
     <div className="stack">

@@ -7,6 +7,7 @@ import { Chip } from '../../../_ui/chip'
 import { MailText } from '../../../_ui/mail-text'
 import { TargetFields } from '../../../_ui/question-actions-target'
 import { effectWords } from '../../../_ui/question-words'
+import { reflow } from '../../../_ui/reflow'
 import { Time } from '../../../_ui/time'
 
 const effects = ['answers', 'agrees', 'declines', 'partly', 'asks-back'] as const
@@ -32,7 +33,7 @@ function AnswerItem({ answer, page }: { answer: AnswerView; page: QuestionPage }
         </form>
       </div>
       <p className="mail-text">
-        <MailText text={answer.text} />
+        <MailText text={reflow(answer.text)} />
       </p>
     </li>
   )

@@ -3,6 +3,7 @@ import type { Discussion, DiscussionMessage } from '#lib/services/question/discu
 import { urls } from '#lib/urls'
 import { MailText } from '../../../_ui/mail-text'
 import { Person } from '../../../_ui/person'
+import { reflow } from '../../../_ui/reflow'
 import { Time } from '../../../_ui/time'
 
 function Above({ message }: { message: DiscussionMessage }): ReactNode {
@@ -36,7 +37,7 @@ function Below({ message }: { message: DiscussionMessage }): ReactNode {
         <p className="faint">No text of its own.</p>
       ) : (
         <p className="mail-text">
-          <MailText text={message.excerpt} />
+          <MailText text={reflow(message.excerpt)} />
         </p>
       )}
     </li>

@@ -14,7 +14,7 @@ export function DraftSection({ draft }: { draft: ReplyDraft }): ReactNode {
   const text = `${headers.join('\n')}\n\n${draft.body}`
   return (
     <details className="fold" id="draft">
-      <summary data-key="a">Draft a reply</summary>
+      <summary>Draft a reply</summary>
       <div className="stack">
         <p className="mut">Your mail program sends it; nothing is sent from here.</p>
         <textarea

@@ -9,6 +9,7 @@ import { Person } from '../../../_ui/person'
 import { Notice } from '../../../_ui/problems'
 import { QuestionActions } from '../../../_ui/question-actions'
 import { QuoteFold } from '../../../_ui/quote-fold'
+import { reflow } from '../../../_ui/reflow'
 import { Time } from '../../../_ui/time'
 
 const LinkTo = ({ relative }: { relative: Relative }): ReactNode => (
@@ -72,7 +73,7 @@ export function QuestionHead({ page, returnTo }: { page: QuestionPage; returnTo:
       </h1>
       <Kin page={page} />
       <article className="q q-page" data-status={question.status} data-question={question.id} data-item="">
-        <header>
+        <header className="q-head">
           <Person name={question.asker.name} address={question.asker.address} />
           <Chip>{question.kind}</Chip>
           {question.maybe && <Chip warn>doubtful</Chip>}
@@ -85,10 +86,12 @@ export function QuestionHead({ page, returnTo }: { page: QuestionPage; returnTo:
           <a href={`${urls.message(question.messageKey)}#L${question.lines[0]}`}>mail</a>
           <CopyLink href={urls.question(question.id)} of="this question" />
         </header>
-        <QuoteFold text={quote} open />
-        <p className="mail-text">
-          <MailText text={question.text} />
-        </p>
+        <div className="q-body">
+          <QuoteFold text={quote} open />
+          <p className="mail-text">
+            <MailText text={reflow(question.text)} />
+          </p>
+        </div>
         <footer>
           <QuestionActions question={question} returnTo={returnTo} nextLabel={nextLabel} who />
         </footer>

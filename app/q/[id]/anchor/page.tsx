@@ -10,7 +10,6 @@ import { Frame } from '../../../_ui/frame'
 import { MailText } from '../../../_ui/mail-text'
 import { orNotFound } from '../../../_ui/or-not-found'
 import { TargetFields } from '../../../_ui/question-actions-target'
-import { QuoteFold } from '../../../_ui/quote-fold'
 
 export const metadata: Metadata = { title: 'Pick the line' }
 
@@ -97,7 +96,14 @@ export default async function AnchorPage({
       <div className="stack">
         <h1>Which line is it about?</h1>
         <div className="q q-page">
-          <QuoteFold text={question.text} label="The question" open />
+          <div className="q-head">
+            <span className="strong">{question.asker.name}</span>
+          </div>
+          <div className="q-body">
+            <p className="mail-text">
+              <MailText text={question.text} />
+            </p>
+          </div>
         </div>
         <PatchChoice choice={choice} />
         <Whole choice={choice} returnTo={returnTo} />
