@@ -66,7 +66,7 @@ export type Env = z.infer<typeof schema> & {
 /** The nearest folder above `from` that holds the project; `from` when there is none. */
 function findRoot(from: string): string {
   for (let folder = from; ; folder = path.dirname(folder)) {
-    if (existsSync(path.join(folder, 'prisma/schema.prisma'))) return folder
+    if (existsSync(path.join(/* turbopackIgnore: true */ folder, 'prisma/schema.prisma'))) return folder
     if (folder === path.dirname(folder)) return from
   }
 }
@@ -82,8 +82,13 @@ export function parseEnv(source: Record<string, string | undefined>, cwd: string
     const faults = result.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`)
     throw new Error(`The environment is not right: ${faults.join('; ')}.`)
   }
-  const root = path.resolve(result.data.REROLL_ROOT ?? findRoot(cwd))
-  return { ...result.data, root, dataDir: path.resolve(root, result.data.REROLL_DATA_DIR) }
+  // The comments keep the bundler from tracing whatever may lie there.
+  const root = path.resolve(/* turbopackIgnore: true */ result.data.REROLL_ROOT ?? findRoot(cwd))
+  return {
+    ...result.data,
+    root,
+    dataDir: path.resolve(/* turbopackIgnore: true */ root, result.data.REROLL_DATA_DIR),
+  }
 }
 
 let parsed: Env | null = null

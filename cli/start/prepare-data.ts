@@ -3,7 +3,8 @@ import path from 'node:path'
 import { env } from '#lib/env'
 import { type Context, getContext } from '#lib/services/context'
 import { createImport } from '#lib/services/import/create-import'
-import { runImport, settleMail } from '#lib/services/import/run-import'
+import { runImport } from '#lib/services/import/run-import'
+import { settleMail } from '#lib/services/import/settle-mail'
 
 /** The mailboxes of the sample that the repository ships. */
 function sampleFiles(): string[] {

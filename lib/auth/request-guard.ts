@@ -84,7 +84,8 @@ export function contentSecurityPolicy(nonce: string, dev: boolean): string {
 /** Headers that every answer carries. */
 export const safetyHeaders: Record<string, string> = {
   'x-content-type-options': 'nosniff',
-  'referrer-policy': 'no-referrer',
+  // Not no-referrer: browsers then send 'Origin: null' with our own forms.
+  'referrer-policy': 'same-origin',
   'cross-origin-opener-policy': 'same-origin',
   'cross-origin-resource-policy': 'same-origin',
   'permissions-policy': 'camera=(), geolocation=(), microphone=()',

@@ -1,6 +1,6 @@
 import { getContext } from '#lib/services/context'
 import { rederiveOutdated } from '#lib/services/derive/rederive'
-import { threadAll } from '#lib/services/import/run-import'
+import { threadAll } from '#lib/services/import/settle-mail'
 
 /** Threads what has no thread and derives what waits for it. */
 export async function handleDerive(_payload: object, run: { signal: AbortSignal }): Promise<void> {

@@ -1,13 +1,6 @@
 import type { TestProject } from 'vitest/node'
 import { dropLeftovers, ensureTemplate, openTestServer } from './server'
 
-declare module 'vitest' {
-  export interface ProvidedContext {
-    databaseServer: string
-    databaseTemplate: string
-  }
-}
-
 /** Starts (or finds) the server once a run and makes the template that every test file copies. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const server = await openTestServer()

@@ -3,6 +3,13 @@ import { closeDb, type Db, getDb, setDatabaseUrl } from '#lib/db/client'
 import type { Actor, Context } from '#lib/services/context'
 import { asAdmin, withDatabaseName } from './server'
 
+declare module 'vitest' {
+  export interface ProvidedContext {
+    databaseServer: string
+    databaseTemplate: string
+  }
+}
+
 export const testTime = new Date('2026-03-01T12:00:00Z')
 
 export interface TestDatabase {

@@ -6,8 +6,8 @@ import { deriveJob, importJob } from '#lib/queue/definitions'
 import { enqueue } from '#lib/queue/enqueue'
 import type { Context } from '../context'
 import { parseInput } from '../input'
-import { settleMail } from './run-import'
 import { ImportId, type ImportState } from './schemas'
+import { settleMail } from './settle-mail'
 import { dropUpload } from './uploads'
 
 /** Up to so many mails the pages show the outcome at once; more are derived by a worker. */

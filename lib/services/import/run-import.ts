@@ -1,15 +1,13 @@
 import type { ArchiveSource, Cursor } from '#lib/archive/types'
 import { now } from '#lib/clock'
-import { threadMessages } from '#lib/db/bulk/thread-messages'
 import type { Import } from '#lib/db/generated/client'
 import { withImportLock } from '#lib/db/import-lock'
-import { withRetriedTransaction } from '#lib/db/transaction'
 import { NotFoundError, RerollError } from '#lib/errors'
 import { logger } from '#lib/log'
 import type { Context } from '../context'
-import { derivePending } from '../derive/derive-pending'
 import { batches } from './batches'
 import { openSource } from './open-source'
+import { settleMail } from './settle-mail'
 import { storeBatch } from './store-batch'
 
 export interface RunOptions {
@@ -21,23 +19,6 @@ export interface RunOptions {
   /** false: the caller threads and derives when all of its sources are read (`settleMail`). */
   settle?: boolean
   onBatch?: (seen: number) => void
-}
-
-const threadChunk = 2000
-
-/** Puts every message that has no thread yet into one. */
-export async function threadAll(): Promise<void> {
-  while ((await withRetriedTransaction((client) => threadMessages(client, threadChunk))) === threadChunk);
-}
-
-/** Threads and derives what new mail brought. */
-export async function settleMail(
-  ctx: Context,
-  signal?: AbortSignal,
-  onStep?: (left: number) => void,
-): Promise<void> {
-  await threadAll()
-  await derivePending(ctx, { signal, onStep })
 }
 
 /** True when a person cancelled or removed the import meanwhile. */

@@ -33,7 +33,7 @@ async function* limited(source: AsyncIterable<Uint8Array>, budget: UploadBudget)
  * @throws RerollError `too-large` beyond REROLL_UPLOAD_MAX
  */
 export async function storeUpload(source: AsyncIterable<Uint8Array>, budget: UploadBudget): Promise<string> {
-  const folder = path.join(env().dataDir, 'uploads')
+  const folder = path.join(/* turbopackIgnore: true */ env().dataDir, 'uploads')
   await mkdir(folder, { recursive: true, mode: 0o700 })
   const file = path.join(folder, randomUUID())
   const half = `${file}.part`
@@ -49,5 +49,6 @@ export async function storeUpload(source: AsyncIterable<Uint8Array>, budget: Upl
 
 /** Removes what `storeUpload` laid down; any other path is left alone. */
 export async function dropUpload(file: string | null): Promise<void> {
-  if (file && path.dirname(file) === path.join(env().dataDir, 'uploads')) await rm(file, { force: true })
+  if (file && path.dirname(file) === path.join(/* turbopackIgnore: true */ env().dataDir, 'uploads'))
+    await rm(file, { force: true })
 }
