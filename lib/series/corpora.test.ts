@@ -1,16 +1,6 @@
-import { existsSync, readFileSync } from 'node:fs'
-import { resolve } from 'node:path'
-import { gunzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
-import { splitMboxBytes } from '#lib/mail/mbox'
-import { dropCopies } from './copies'
-import { groupSeries } from './group'
-import { readMail } from './read-mail'
-import { buildTree } from './tree'
+import { hasCorpora, readCorpus } from '../../tests/fixtures/series/corpora'
 import type { Series } from './types'
-
-const shared = resolve(process.env.REROLL_SHARED ?? '../shared', 'corpora')
-const corpora = describe.skipIf(!existsSync(shared))
 
 /** Counted by hand in the mailboxes' subjects. A single patch by another
  * person is a series of its own, and below the one whose thread it is in. */
@@ -32,31 +22,16 @@ const plain: [string, string[], string[][]][] = [
   ['v6 and v7', ['dax-hmem-v6', 'dax-hmem-v7'], [['v6 9/9 61', 'v7 7/7 22']]],
 ]
 
-interface Read {
-  messages: number
-  series: Series[]
-}
-
-function read(...names: string[]): Read {
-  const mails = names.flatMap((name) =>
-    splitMboxBytes(gunzipSync(readFileSync(resolve(shared, `${name}.mbox.gz`)))).map(({ bytes }) =>
-      readMail(bytes),
-    ),
-  )
-  const { mails: known } = dropCopies(mails)
-  return { messages: mails.length, series: groupSeries(known, buildTree(known)) }
-}
-
 /** `v2 9/9 10`: label, own patches of those expected, messages. */
 const show = ({ revisions }: Series): string[] =>
   revisions.map(
     ({ label, patches, expected, messages }) => `${label} ${patches.length}/${expected} ${messages.length}`,
   )
 
-corpora('the series of the corpora', () => {
+describe.skipIf(!hasCorpora)('the series of the corpora', () => {
   it('finds five revisions with all their replies over five mailboxes', () => {
-    const { messages, series } = read(...[1, 2, 3, 4, 5].map((n) => `mmap-prepare-v${n}`))
-    expect(messages).toBe(84 + 55 + 49 + 33 + 20)
+    const { raws, series } = readCorpus([1, 2, 3, 4, 5].map((n) => `mmap-prepare-v${n}`))
+    expect(raws).toHaveLength(84 + 55 + 49 + 33 + 20)
     expect(series.map(show)).toEqual([
       ['v1 16/16 84', 'v2 16/16 55', 'v3 13/13 49', 'v4 14/14 33', 'v5 15/15 20'],
     ])
@@ -65,7 +40,7 @@ corpora('the series of the corpora', () => {
   })
 
   it('finds every revision in one thread where each answers the one before', () => {
-    const { series } = read('bmips-reset-v1')
+    const { series } = readCorpus(['bmips-reset-v1'])
     expect(series.map(show)).toEqual([['v1 7/7 15', 'v2 7/7 17', 'v3 9/9 12', 'v4 9/9 13', 'v5 9/9 10']])
     expect(
       series[0]?.revisions.slice(1).every(({ linkedBy }) => linkedBy[0]?.reason === 'reply-to-older'),
@@ -73,7 +48,7 @@ corpora('the series of the corpora', () => {
   })
 
   it('says which patches are missing', () => {
-    const { series } = read('lsdc-v6', 'lsdc-v7')
+    const { series } = readCorpus(['lsdc-v6', 'lsdc-v7'])
     const [lsdc] = series
     expect(series).toHaveLength(1)
     expect(lsdc?.revisions.map(({ label, missing, expected }) => [label, missing, expected])).toEqual([
@@ -83,6 +58,6 @@ corpora('the series of the corpora', () => {
   })
 
   it.each(plain)('finds the revisions of %s', (_, names, expected) => {
-    expect(read(...names).series.map(show)).toEqual(expected)
+    expect(readCorpus(names).series.map(show)).toEqual(expected)
   })
 })
