@@ -42,7 +42,7 @@ export function findFollowUps(
   const ignored = new Set(ignoreFrom.map((address) => address.toLowerCase()))
   for (const key of revision.messages) {
     const mail = mails.get(key)
-    if (!mail || (mail.kind !== 'reply' && mail.kind !== 'other')) continue
+    if (!mail || !isAnswer(mail)) continue
     if (ignored.has(mail.message.sender.address.toLowerCase())) continue
     const given = mail.trailers.filter(isGiven)
     const target = given.length > 0 ? targetOf(mail, revision, mails, tree) : null
@@ -52,6 +52,9 @@ export function findFollowUps(
   }
   return found
 }
+
+/** A robot's copy of the applied patch, with all its trailers, is no answer. */
+const isAnswer = ({ kind, diff }: Mail): boolean => kind === 'reply' || (kind === 'other' && diff === null)
 
 const isGiven = ({ name, value }: Trailer): boolean =>
   !notGiven.test(name) && (!value.includes('://') || linkName.test(name) || /^fixes$/i.test(name))
