@@ -51,8 +51,11 @@ function firstLine(lines: readonly AttributionLine[], end: number): number {
   for (let at = end - 1; at > end - maxWrapped && at >= 0; at--) {
     const line = lines[at]
     // A client that wraps an older attribution leaves its second line with one marker less.
-    if (!line || line.text.trim() === '' || line.depth < depth || line.depth > depth + 1) break
-    if (opening.test(trimmed(lines, at))) return at
+    const inside = line?.depth === depth || (at === end - 1 && line?.depth === depth + 1)
+    const text = trimmed(lines, at)
+    if (!inside || text === '' || closingColon.test(text)) break
+    if (opening.test(text)) return at
+    if (line?.depth !== depth) break
   }
   return end
 }

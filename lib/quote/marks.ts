@@ -2,7 +2,7 @@ const dots = '(?:\\.{2,}|…)'
 const word = '(?:snip(?:ped|ping|s)?|cut|trim(?:med|ming)?|skip(?:ped)?|deleted|removed|elided|omitted)'
 /** What a reader writes where text was left out: in brackets, between dots, as scissors. */
 const snip = new RegExp(
-  `^\\s*(?:[[(<{][ .…-]*(?:${word}[^\\])>}]{0,40}|lots[^\\])>}]{0,20} ${word}[ .…]*)?[\\])>}]|${dots}(?: ?${word} ?${dots})?|,{2,}|[-=_]{1,20} ?${word} ?[-=_]{1,20}|\\[?${word}\\]?|[-=_. ]{0,40}(?:8<|>8)[-=_. ]{2,}[^\\n]{0,60})\\s*$`,
+  `^\\s*(?:[[(<{][ .…-]*(?:(?:\\d+ (?:more )?lines? )?${word}[^\\])>}]{0,40}|lots[^\\])>}]{0,20} ${word}[ .…]*)?[\\])>}]|${dots}(?: ?${word} ?${dots})?|,{2,}|[-=_]{1,20} ?${word} ?[-=_]{1,20}|\\[?${word}\\]?|[-=_. ]{0,40}(?:8<|>8)[-=_. ]{2,}[^\\n]{0,60})\\s*$`,
   'i',
 )
 

@@ -26,8 +26,12 @@ function endOfHunk(lines: readonly string[], at: number): number {
   while (next < lines.length && (before > 0 || after > 0)) {
     const line = lines[next] ?? ''
     if (line === '-- ' || (line === '--' && before <= 1)) return next
-    if (line === '' || !isHunkLine(line)) {
+    if (!isHunkLine(line)) {
       if (!goesOn(lines, next)) return next
+      if (line.trim() !== '') {
+        next++
+        continue
+      }
     }
     if (line[0] !== '+' && line[0] !== '\\') before--
     if (line[0] !== '-' && line[0] !== '\\') after--
@@ -42,7 +46,7 @@ function goesOn(lines: readonly string[], at: number): boolean {
   const line = lines[at] ?? ''
   const next = lines[at + 1] ?? ''
   if (line.trim() === '') return /^[ +\-\t]/.test(next) && next !== '-- '
-  return /^[+-]/.test(lines[at - 1] ?? '') && /^[+\- \t@]/.test(next) && next !== '-- '
+  return /^(?:[+-]|@@ )/.test(lines[at - 1] ?? '') && /^[+\- \t@]/.test(next) && next !== '-- '
 }
 
 function endOfBinary(lines: readonly string[], at: number): number {

@@ -63,9 +63,10 @@ function unmarkRobotLines({ raw, marks }: Draft): void {
 }
 
 function markDiffs({ marks, kinds, raw }: Draft): void {
-  for (const [first, end] of findOwnDiffs(marks.map((mark) => (mark.depth === 0 ? mark.text : null)))) {
+  // ` > x` is a context line inside of a diff and no quote.
+  const own = marks.map((mark, at) => (mark.depth === 0 || raw[at]?.startsWith(' ') ? (raw[at] ?? '') : null))
+  for (const [first, end] of findOwnDiffs(own)) {
     for (let at = first; at < end; at++) {
-      // ` > x` is a context line here, no quote.
       marks[at] = { depth: 0, text: raw[at] ?? '' }
       kinds[at] = 'diff'
     }
@@ -74,13 +75,9 @@ function markDiffs({ marks, kinds, raw }: Draft): void {
 
 /** True when the lines from `at` on carry markers of their own: then the header above them is only an attribution. */
 function isMarkedBelow({ marks }: Draft, at: number): boolean {
-  let quoted = 0
-  let bare = 0
-  for (const mark of marks.slice(at, at + 400)) {
-    if (mark.depth > 0) quoted++
-    else if (mark.text.trim() !== '') bare++
-  }
-  return quoted > 0 && quoted >= bare / 3
+  const filled = marks.slice(at, at + 400).filter((mark) => mark.depth > 0 || mark.text.trim() !== '')
+  const quoted = filled.filter((mark) => mark.depth > 0).length
+  return (filled[0]?.depth ?? 0) > 0 && quoted * 4 >= filled.length
 }
 
 /** A whole mail quoted below a top post without markers: header lines are its attribution, the rest is at depth 1. */
@@ -91,13 +88,14 @@ function markOriginalMessage(draft: Draft): void {
     const marked = isOriginalMark(line) || /^_{20,}\s*$/.test(line)
     if (marks[at]?.depth !== 0 || kinds[at] || !(marked || /^\*?(?:From|Von|De|发件人)\s?:/i.test(line)))
       continue
-    // At the very top, these are the in-body headers of a patch.
-    if (!marked && raw.slice(0, at).every((above) => above.trim() === '')) continue
     const start = marked ? skipBlank(raw, at + 1) : at
     const end = endOfQuotedHeaders(raw, start)
     if (end === start && !isOriginalMark(line)) continue
+    const marksBelow = isMarkedBelow(draft, end)
+    // At the very top these may be headers that a patch carries in its body.
+    if (!marked && !marksBelow && raw.slice(0, at).every((above) => above.trim() === '')) continue
     kinds.fill('attribution', at, end)
-    if (isMarkedBelow(draft, end)) continue
+    if (marksBelow) continue
     for (let below = end; below < raw.length; below++) {
       const mark = marks[below]
       if (mark) marks[below] = { depth: mark.depth + 1, text: mark.text }
@@ -141,17 +139,20 @@ function markRest({ marks, kinds }: Draft): void {
     if (isSnip(mark.text) && !(mark.depth === 0 && /^(?:\t| {4})/.test(mark.text))) kinds[at] = 'snip'
     else if (mark.depth > 0) kinds[at] = 'quote'
     else if (mark.text.trim() === '') kinds[at] = 'blank'
+    else if (isWrappedTrailer(marks, kinds, at)) kinds.fill('trailer', at, at + 2)
     else if (trailerLine(mark.text)) kinds[at] = 'trailer'
-    else if (
-      marks[at + 1]?.depth === 0 &&
-      !kinds[at + 1] &&
-      wrappedTrailer(mark.text, marks[at + 1]?.text ?? '')
-    ) {
-      kinds[at] = 'trailer'
-      kinds[at + 1] = 'trailer'
-    } else if (kinds[at - 1] === 'trailer' && /^\[.{1,300}\]$/.test(mark.text.trim())) kinds[at] = 'trailer'
+    else if (kinds[at - 1] === 'trailer' && /^\[.{1,300}\]$/.test(mark.text.trim())) kinds[at] = 'trailer'
     else kinds[at] = 'own'
   }
+}
+
+function isWrappedTrailer(
+  marks: readonly Unquoted[],
+  kinds: readonly (LineKind | null)[],
+  at: number,
+): boolean {
+  const next = marks[at + 1]
+  return next?.depth === 0 && !kinds[at + 1] && wrappedTrailer(marks[at]?.text ?? '', next.text) !== null
 }
 
 function intoBlocks(lines: readonly BodyLine[]): Block[] {

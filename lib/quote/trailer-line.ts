@@ -72,7 +72,7 @@ export function trailerLine(line: string): TrailerLine | null {
  * `title")`; null when these lines are none.
  */
 export function wrappedTrailer(line: string, next: string): TrailerLine | null {
-  const match = shape.exec(line)
+  const match = line.includes(':') ? shape.exec(line) : null
   if (!match || next.length > 400 || next.trim() === '') return null
   const name = match[1] ?? ''
   const value = (match[2] ?? '').trimEnd()

@@ -16,7 +16,7 @@ export function findTrailers(body: QuotedBody): Trailer[] {
   const found: Trailer[] = []
   const lines = body.lines.filter((line) => line.kind === 'trailer' && line.depth === 0)
   for (const [index, line] of lines.entries()) {
-    const parsed = trailerLine(line.text) ?? joinedWithNext(line, lines[index + 1])
+    const parsed = joinedWithNext(line, lines[index + 1]) ?? trailerLine(line.text)
     if (parsed) {
       found.push({ name: parsed.name, line: line.number, ...splitNote(parsed.value) })
       continue
