@@ -25,11 +25,35 @@ const maxLines = 400
  * commit messages, new patches and those that are gone. Moves and other line numbers are no change.
  */
 export function changesOf(pairs: readonly RangePair[], mails: ReadonlyMap<string, Mail>): Change[] {
-  return pairs.flatMap((pair) => {
+  return joinByTitle(pairs).flatMap((pair) => {
     if (pair.from && pair.to) return pair.mark === '!' ? bothSides(pair, pair.from, pair.to, mails) : []
     const ref = pair.to ?? pair.from
     return ref ? [wholePatch(ref, pair.to ? 'new' : 'gone', mails.get(ref.messageId))] : []
   })
+}
+
+/**
+ * A patch that was rewritten for the most part is one gone and one new to git; here the same title makes them one again,
+ * since their author calls it a change.
+ */
+function joinByTitle(pairs: readonly RangePair[]): RangePair[] {
+  const added = new Map(
+    pairs.flatMap((pair) => (!pair.from && pair.to ? [[pair.to.title.toLowerCase(), pair] as const] : [])),
+  )
+  const joined = new Set<RangePair>()
+  const all = pairs.map((pair) => {
+    const other = pair.to || !pair.from ? undefined : added.get(pair.from.title.toLowerCase())
+    if (!other || joined.has(other)) return pair
+    joined.add(other)
+    return {
+      ...pair,
+      to: other.to,
+      mark: '!' as const,
+      change: 'changed' as const,
+      commitMessageChanged: true,
+    }
+  })
+  return all.filter((pair) => !joined.has(pair))
 }
 
 function wholePatch(ref: PatchRef, kind: 'new' | 'gone', mail: Mail | undefined): Change {
@@ -64,8 +88,12 @@ function bothSides(
 }
 
 function messageLines(older: Mail, newer: Mail): string[] {
-  return unlike(readCommit(older).message, readCommit(newer).message)
+  const prose = (mail: Mail): string[] => readCommit(mail).message.filter((line) => !trailer.test(line))
+  return unlike(prose(older), prose(newer)).filter((line) => line.length > 1)
 }
+
+/** Tags that came or went are told apart from the text (collectTrailers). */
+const trailer = /^[A-Z][a-z]+(?:-[a-zA-Z]+){0,4}: \S/
 
 function fileChanges(older: Mail, newer: Mail): [string, string[]][] {
   const before = editsByFile(older)

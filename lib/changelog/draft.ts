@@ -1,5 +1,7 @@
+import type { Change } from './changes'
 import { answeredText, doneText } from './note-text'
 import { groupRepeats } from './repeats'
+import { isSeen } from './seen'
 import type { Changelog, ChangelogEntry, ChangelogQuestion } from './types'
 
 /** A trailer that was not carried over, with the reason: notes/parsing.md rule 30. */
@@ -10,6 +12,14 @@ export interface DroppedTrailer {
   value: string
   /** A sentence without its full stop: `the patch changed by 14 lines`. */
   reason: string
+}
+
+/** What a draft may look at besides the questions. */
+export interface DraftContext {
+  /** Trailers that were not carried over, to be named with their reason. */
+  dropped?: readonly DroppedTrailer[]
+  /** What the revision changed, where it is at hand: a promise that nothing there bears out is left out. */
+  changes?: readonly Change[]
 }
 
 /**
@@ -24,15 +34,15 @@ export interface DroppedTrailer {
 export function draftChangelog(
   questions: readonly ChangelogQuestion[],
   revision: number,
-  dropped: readonly DroppedTrailer[] = [],
+  { dropped = [], changes }: DraftContext = {},
 ): Changelog {
   const groups = groupRepeats(questions)
-  const entries = groups.map(entryOf).filter((entry) => entry !== null)
+  const entries = groups.map((group) => entryOf(group, changes)).filter((entry) => entry !== null)
   return { revision, entries: inOrder([...mergeEqual(entries), ...dropped.map(droppedEntry)]) }
 }
 
-function entryOf(group: readonly ChangelogQuestion[]): ChangelogEntry | null {
-  const done = group.filter(isDone)
+function entryOf(group: readonly ChangelogQuestion[], changes?: readonly Change[]): ChangelogEntry | null {
+  const done = group.filter((question) => isDone(question) && (!changes || isBorneOut(question, changes)))
   const first = done[0]
   if (first) return entry('done', first, doneText(done), group)
   const answered = group.find(isAnsweredOnly)
@@ -60,6 +70,11 @@ function entry(
 export function isDone(question: ChangelogQuestion): boolean {
   if (question.status === 'addressed') return true
   return question.status === 'agreed' && question.nextVersion !== 'unchanged' && !question.maybe
+}
+
+/** A person's word needs no further evidence. */
+function isBorneOut(question: ChangelogQuestion, changes: readonly Change[]): boolean {
+  return question.status === 'addressed' || isSeen(question, changes)
 }
 
 /** Asked and dealt with in words: the kernel's rule wants that in the changelog, too. */

@@ -61,7 +61,7 @@ function promisedNote(question: ChangelogQuestion): string | null {
 }
 
 /** The sentence that asks, else the first; a short one (`Could you change it?`) says nothing alone. */
-function mainSentence(question: ChangelogQuestion): string {
+export function mainSentence(question: ChangelogQuestion): string {
   const sentences = sentencesOf(question.text)
   const words = (sentence: string): number => sentence.split(' ').length
   const asking = sentences.find(

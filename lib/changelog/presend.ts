@@ -4,6 +4,7 @@ import type { Mail, Revision } from '#lib/series/types'
 import { changesOf } from './changes'
 import { checkChangelog, isUnborne } from './check'
 import { linesOf, sectionsOf } from './lines-of'
+import { mainSentence } from './note-text'
 import { missingPeople } from './recipients'
 import { groupRepeats } from './repeats'
 import { isSeen } from './seen'
@@ -78,7 +79,7 @@ function questionItems({ questions, pairs, mails }: PresendInput): PresendItem[]
     const [first] = group
     if (!first) return []
     const place = first.patchIndex ?? 0
-    const asked = `${[...new Set(group.map((question) => question.asker))].join(', ')}: ${first.summary}`
+    const asked = `${[...new Set(group.map((question) => question.asker))].join(', ')}: "${mainSentence(first)}"`
     const isOpen = group.every((question) => question.status === 'open' && untouched(question))
     if (isOpen) return [item('question-open', `No answer and no change: ${asked}`, place, first.key)]
     const promised = group.find((question) => question.status === 'agreed')
@@ -154,7 +155,7 @@ function changelogItems({ draft, mails, questions, pairs }: PresendInput): Prese
     ...check.questionsWithoutLine.map((question) =>
       item(
         'question-without-line',
-        `Agreed, and no line mentions it: ${question.asker}: ${question.summary}`,
+        `Agreed, and no line mentions it: ${question.asker}: "${mainSentence(question)}"`,
         question.patchIndex ?? 0,
         question.key,
       ),

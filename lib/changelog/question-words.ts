@@ -5,16 +5,16 @@ import { type Words, wordsOf } from './words'
 export const fieldWeights = {
   text: 1,
   /** Code that is pasted into the text: it names much that the question is not about. */
-  code: 0.5,
-  agreed: 0.8,
+  code: 0.3,
+  agreed: 0.95,
   answer: 0.62,
   quote: 0.8,
-  quoteLines: 3,
-  symbol: 0.3,
+  quoteLines: 4,
+  symbol: 0.4,
   file: 0.88,
-  title: 0.59,
+  title: 0.67,
   /** How fast a field counts less as it gets longer than {@link ordinaryLength}. */
-  length: 0.4,
+  length: 0.6,
 }
 
 /** Words of a field that is neither short nor long. */

@@ -23,6 +23,8 @@ interface Doc {
 interface Corpus {
   docs: Doc[]
   idf: (word: string) => number
+  /** Words that any question has. */
+  asked: ReadonlySet<string>
   /** Share of the lines that credit somebody: where most do, a line that does not is likely the author's own. */
   crediting: number
 }
@@ -32,30 +34,30 @@ export const tuning = {
   /** Added to a line's own weight, so that a line of one common word is not tied by it. */
   smoothing: 4.5,
   threshold: 0.23,
-  creditedThreshold: 0.1,
+  creditedThreshold: 0.17,
   /** Further questions must reach this share of the best. */
-  rest: 0.8,
+  rest: 0.84,
   most: 2,
-  context: 0.06,
-  open: 0.55,
+  context: 0.07,
+  open: 0.52,
   answered: 0.89,
-  declined: 0.6,
+  declined: 0.95,
   gone: 0.94,
-  unchanged: 0.7,
-  mutual: 0.47,
-  power: 1,
+  unchanged: 0.62,
+  mutual: 1.4,
+  unasked: 0.7,
   action: 0.6,
-  borne: 0.3,
-  maybe: 0.6,
-  fallback: 0.1,
+  borne: 0.35,
+  maybe: 0.76,
+  fallback: 0.2,
   patchNumber: 1.4,
   otherNumber: 0.6,
-  named: 1.9,
+  named: 2.0,
   nameBonus: 0,
-  othersNamed: 0.12,
+  othersNamed: 0.4,
   uncredited: 0.9,
-  samePatch: 1.02,
-  otherPatch: 0.55,
+  samePatch: 1,
+  otherPatch: 0.6,
 }
 
 /**
@@ -123,7 +125,8 @@ function corpusOf(lines: readonly ChangelogLine[], questions: readonly Changelog
   const idf = (word: string): number => Math.log(1 + all.length / (0.5 + (counts.get(word) ?? 0)))
   const changes = lines.filter((line) => lineKind(line.text) === 'change')
   const credited = changes.filter((line) => creditText(line).some(givesCredit))
-  return { docs, idf, crediting: changes.length === 0 ? 0 : credited.length / changes.length }
+  const asked = new Set(docs.flatMap((doc) => [...doc.words.keys()]))
+  return { docs, idf, asked, crediting: changes.length === 0 ? 0 : credited.length / changes.length }
 }
 
 /** Where a line may name people: in itself, or in the head of its list (`Reports by Ada:`). */
@@ -186,12 +189,12 @@ function scoreOf(
   let total = tuning.smoothing
   for (const [word, weight] of words) {
     const idf = corpus.idf(word) * weight
-    total += idf
+    total += corpus.asked.has(word) ? idf : idf * tuning.unasked
     const held = doc.words.get(word)
     if (held !== undefined) common.push([word, idf * held])
   }
   const isMine = named.has(doc.question.asker)
-  const overlap = common.reduce((sum, [, share]) => sum + share, 0) / total ** tuning.power
+  const overlap = common.reduce((sum, [, share]) => sum + share, 0) / total
   const base = overlap + (isMine ? tuning.nameBonus : 0)
   if (base === 0) return null
   const score =
