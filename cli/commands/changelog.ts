@@ -1,5 +1,6 @@
 import { Command, Option } from 'commander'
-import { draftChangelog } from '#lib/changelog/draft'
+import { changesOf } from '#lib/changelog/changes'
+import { type DraftContext, draftChangelog } from '#lib/changelog/draft'
 import { detectForm } from '#lib/changelog/form'
 import { changelogQuestions } from '#lib/changelog/from-found'
 import { changelogJson } from '#lib/changelog/json'
@@ -9,6 +10,8 @@ import { renderMarkdown } from '#lib/changelog/render-markdown'
 import type { Changelog, ChangelogQuestion } from '#lib/changelog/types'
 import { mailFinder } from '#lib/questions/index'
 import { inputsFor } from '#lib/questions/input'
+import { rangeDiff } from '#lib/series/range-diff'
+import { collectTrailers } from '#lib/series/trailers'
 import type { Revision, Series } from '#lib/series/types'
 import { loreUrl } from '#lib/urls'
 import { chooseSeries, countFrom1, revisionBelow, seriesOption } from '../choose-series'
@@ -50,10 +53,25 @@ export const command = new Command('reroll changelog')
     const version = options.revision ?? (series.revisions.at(-1)?.version ?? 0) + 1
     const older = olderRevision(series, version)
     const questions = questionsOn(loaded, series, older)
-    const draft = draftChangelog(questions, version)
+    const draft = draftChangelog(questions, version, knownOf(loaded, series, older, version))
     if (options.format === 'json') await printJson(changelogJson(onlyPatch(draft, options.patch)))
     else await print(renderText(draft, options, { loaded, series, older, questions }))
   })
+
+/** What the mailboxes hold of the revision itself: its changes, and the trailers that did not come along. */
+function knownOf(
+  { mails, tree }: LoadedMails,
+  series: Series,
+  older: Revision,
+  version: number,
+): DraftContext {
+  const newer = series.revisions.find((one) => one.version === version && !one.resend)
+  if (!newer) return {}
+  const dropped = collectTrailers({ series, revision: newer, mails, tree }).flatMap((patch) =>
+    patch.dropped.map(({ name, value, reason }) => ({ patch: patch.index, name, value, reason })),
+  )
+  return { dropped, changes: changesOf(rangeDiff(older, newer, mails), mails) }
+}
 
 interface Context {
   loaded: LoadedMails

@@ -126,7 +126,12 @@ it('orders by patch, then what was done, answered and dropped', () => {
     question('q4', { patchIndex: null }),
   ]
   const dropped = [
-    { patch: 1, name: 'Acked-by', value: 'Bo <bo@example.org>', reason: 'the patch changed by 40 %' },
+    {
+      patch: 1,
+      name: 'Acked-by',
+      value: 'Bo <bo@example.org>',
+      reason: 'The patch changed by about 40 % since v1.',
+    },
   ]
   const { entries } = draftChangelog(questions, 2, { dropped })
   expect(entries.map((entry) => [entry.patch, entry.kind])).toEqual([
@@ -136,7 +141,9 @@ it('orders by patch, then what was done, answered and dropped', () => {
     [1, 'dropped-trailer'],
     [2, 'done'],
   ])
-  expect(entries[3]?.text).toBe('Dropped Acked-by: Bo <bo@example.org>, since the patch changed by 40 %')
+  expect(entries[3]?.text).toBe(
+    'Dropped Acked-by: Bo <bo@example.org>. The patch changed by about 40 % since v1.',
+  )
 })
 
 it('leaves out a promise that nothing in the changes bears out', () => {

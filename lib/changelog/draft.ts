@@ -10,7 +10,7 @@ export interface DroppedTrailer {
   patch: number
   name: string
   value: string
-  /** A sentence without its full stop: `the patch changed by 14 lines`. */
+  /** A sentence: `The patch changed by about 14 % since v1.` */
   reason: string
 }
 
@@ -104,7 +104,7 @@ function droppedEntry({ patch, name, value, reason }: DroppedTrailer): Changelog
   return {
     patch,
     kind: 'dropped-trailer',
-    text: `Dropped ${name}: ${value}, since ${reason}`,
+    text: `Dropped ${name}: ${value}. ${reason}`,
     questions: [],
     credit: [],
   }

@@ -32,7 +32,7 @@ function firstNote(group: readonly ChangelogQuestion[], read: Read): string | nu
   return null
 }
 
-/** A sentence that plainly asks goes before one that may only look like an order. */
+/** A sentence that plainly asks goes before one that may only look like an order; that one must begin as a sentence. */
 const asks =
   /\bplease\b|\b(?:could|can|would|should|might) (?:you|we|this|it|be)\b|\bhow about\b|\blet's\b|\bconsider\b|\bsuggest|\bs\/|\bnit\b|\byou (?:should|could|need)\b/i
 
@@ -40,7 +40,7 @@ function askedNote(question: ChangelogQuestion): string | null {
   const found = sentencesOf(question.text)
   const sentences = found.length > 0 ? found : [question.summary]
   const plain = sentences.filter((sentence) => asks.test(sentence))
-  const others = sentences.filter((sentence) => !asks.test(sentence))
+  const others = sentences.filter((sentence) => !asks.test(sentence) && /^[A-Z]/.test(sentence))
   return (
     firstOf([...plain, ...others], noteFrom) ??
     firstOf([...sentences, ...question.text.split('\n')], noteFromFault)

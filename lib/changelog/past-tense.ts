@@ -4,10 +4,10 @@
  */
 
 const irregular = new Map(
-  `begin began bind bound break broke bring brought build built choose chose cut cut do did draw drew drive drove find found forbid forbade
-  get got give gave go went hide hid hold held keep kept leave left let let make made mean meant overwrite overwrote override overrode put put read
-  read rebuild rebuilt reset reset rewrite rewrote run ran say said see saw send sent set set shrink shrank show showed shut shut split split
-  spell spelled swap swapped take took tell told teach taught throw threw undo undid unwind unwound use used write wrote zero zeroed`
+  `begin began bind bound break broke bring brought build built choose chose cut cut draw drew drive drove find found forbid forbade
+  hide hid hold held keep kept leave left make made overwrite overwrote override overrode put put read
+  read rebuild rebuilt reset reset rewrite rewrote run ran send sent set set shrink shrank show showed shut shut split split
+  spell spelled swap swapped take took teach taught throw threw undo undid unwind unwound use used write wrote zero zeroed`
     .split(/\s+/)
     .reduce<[string, string][]>((pairs, word, index, words) => {
       if (index % 2 === 0) pairs.push([word, words[index + 1] ?? word])

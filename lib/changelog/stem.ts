@@ -3,9 +3,12 @@
  * texts are short and a missed pair costs less than a false one.
  */
 export function stem(word: string): string {
-  if (word.length <= 3) return word
+  if (word.length <= 3 || word.length > maxLength) return word
   return undouble(stripSuffix(word))
 }
+
+/** Longer ones are no words, and the suffixes are looked for in quadratic time. */
+const maxLength = 30
 
 const suffixes: [RegExp, string][] = [
   [/(ss|sh|ch|x|zz)es$/, '$1'],
@@ -13,7 +16,7 @@ const suffixes: [RegExp, string][] = [
   [/([^aiousy])s$/, '$1'],
   [/ied$/, 'y'],
   [/(..[a-z])ations?$/, '$1'],
-  [/(..[aeiouy][a-z]*)(?:ingly|edly|ing|ed)$/, '$1'],
+  [/^([a-z]*[aeiouy][a-z]*[^e])(?:ingly|edly|ing|ed)$/, '$1'],
   [/(...[a-z])(?:ment|ness|ly|er|or)$/, '$1'],
   [/(...)e$/, '$1'],
 ]
@@ -29,5 +32,5 @@ function stripSuffix(word: string): string {
 
 /** `dropp` is `drop`, but `add` and `call` keep theirs. */
 function undouble(word: string): string {
-  return word.length > 4 ? word.replace(/([bdgmnprt])\1$/, '$1') : word
+  return word.length > 3 ? word.replace(/([bdgmnprt])\1$/, '$1') : word
 }

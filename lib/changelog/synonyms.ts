@@ -5,7 +5,7 @@ add introduc insert
 renam name
 document kerneldoc kdoc doc docs rst
 explain describ clarify spell callout elaborat mention
-typo misspel spel mistyp grammar wording
+typo misspel misspell spel spell mistyp grammar wording
 const constify constif
 helper wrapp wrap accessor
 commitmsg changelog commitlog blurb
