@@ -27,13 +27,14 @@ export function messageKind(input: KindInput): MessageKind {
   if (!explicit && isPull(input)) return 'pull-request'
   const files = diff?.files.length ?? 0
   if (files > 0) return isForReview(input) ? 'patch' : 'other'
-  return subject.patch && hasDiffstat(input) ? 'cover' : 'other'
+  return hasDiffstat(input) && (subject.patch || isFirst(input)) ? 'cover' : 'other'
 }
 
 /** By the subject; without `Re:`, a mail with a parent that quotes and brings no patch of its own. */
-function isReply({ message, subject, quoted, diff }: KindInput): boolean {
+function isReply(input: KindInput): boolean {
+  const { subject, quoted, diff } = input
   if (subject.reply) return true
-  if (message.inReplyTo.length === 0 && message.references.length === 0) return false
+  if (isFirst(input)) return false
   if (subject.patch || subject.rfc) return diff === null && quoted.lines.some((line) => line.kind === 'quote')
   return diff === null || quoted.lines.some((line) => line.kind === 'quote')
 }
@@ -53,13 +54,16 @@ function isPullText({ quoted }: KindInput): boolean {
   return false
 }
 
-function isForReview({ message, subject }: KindInput): boolean {
+function isForReview({ subject, quoted }: KindInput): boolean {
   if (subject.patch || subject.rfc) return true
   if (subject.prefixes.some((word) => notForReview.test(word))) return false
   if (/^(?:\+ |- |patch ")/i.test(subject.title)) return false
-  // A robot's note about a patch answers it; a patch without any mark starts a thread.
-  return message.inReplyTo.length === 0
+  // A bug report may bring a diff, too; whoever means it to be applied signs it off.
+  return quoted.lines.some(({ raw, kind }) => kind === 'trailer' && /^\s*signed-off-by:/i.test(raw))
 }
+
+const isFirst = ({ message }: KindInput): boolean =>
+  message.inReplyTo.length === 0 && message.references.length === 0
 
 const hasDiffstat = ({ quoted }: KindInput): boolean =>
   quoted.lines.some(({ raw, depth }) => depth === 0 && /^ \d+ files? changed/.test(raw))

@@ -57,8 +57,12 @@ function follows(newer: Node, older: Node): boolean {
   if (newer === older || newer.order < older.order) return false
   const [a, b] = [newer.posting, older.posting]
   if (a.branch !== b.branch || isOnesOwn(newer, older)) return false
-  return a.version > b.version || (b.rfc && !a.rfc) || isRepost(newer, older) || isPoint(newer, older)
+  return isLater(newer, older) || isRepost(newer, older) || isPoint(newer, older)
 }
+
+/** A higher number, or the patch that an RFC has become: its numbers begin anew. */
+const isLater = ({ posting: a }: Node, { posting: b }: Node): boolean =>
+  a.version > b.version || (b.rfc && !a.rfc)
 
 /** Somebody else's take on one patch of a series is work of its own, not the next revision of the whole. */
 const isOnesOwn = (newer: Node, older: Node): boolean =>
@@ -120,7 +124,7 @@ function replyEdges(node: Node, index: NodeIndex, { tree }: Forest): Edge[] {
 
 function repliesAsReroll(newer: Node, older: Node): boolean {
   if (alike(newer, older)) return true
-  if (!isAuthor(newer, older) || newer.posting.version <= older.posting.version) return false
+  if (!isAuthor(newer, older) || !isLater(newer, older)) return false
   return isSeries(newer) === isSeries(older)
 }
 
@@ -139,7 +143,7 @@ function linkEdges(node: Node, index: NodeIndex): Edge[] {
 /** A link beside the right version number is one to the older posting; without a number the titles decide. */
 function isChangelogLink(newer: Node, older: Node, version: number | null, dependency: boolean): boolean {
   if (alike(newer, older)) return true
-  if (dependency || newer.posting.version <= older.posting.version) return false
+  if (dependency || !isLater(newer, older)) return false
   return version === older.posting.version && (isAuthor(newer, older) || isSeries(newer) === isSeries(older))
 }
 
