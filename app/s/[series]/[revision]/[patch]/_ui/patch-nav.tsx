@@ -22,7 +22,7 @@ function Patches({ patch }: { patch: PatchView }): ReactNode {
               title={title}
             >
               <span className="mono faint">{index === 0 ? 'CL' : index}</span>
-              <span className="cut">{title || 'untitled'}</span>
+              <span className="cut">{index === 0 ? 'cover letter' : title || 'untitled'}</span>
               <NavCount open={questions.open} total={questions.total} />
             </a>
           </li>
