@@ -23,7 +23,7 @@ export function readCombinedHunk(
   lines: readonly string[],
   at: number,
   firstLine: number,
-): { hunk: Hunk; end: number; lies: 'short' | null } | null {
+): { hunk: Hunk; end: number; damage: 'short' | null } | null {
   const match = head.exec(lines[at] ?? '')
   if (!match) return null
   const parents = (match[1] ?? '').trim().split(' ').map(side)
@@ -48,7 +48,7 @@ export function readCombinedHunk(
   return {
     hunk,
     end: next,
-    lies: result.left > 0 || parents.some((parent) => parent.left > 0) ? 'short' : null,
+    damage: result.left > 0 || parents.some((parent) => parent.left > 0) ? 'short' : null,
   }
 }
 

@@ -150,8 +150,10 @@ function settlePaths(file: FileDiff, named: Named | null): void {
   if (!moved && named) {
     if (named.old === null && file.status === 'modified') file.status = 'added'
     if (named.new === null && file.status === 'modified') file.status = 'deleted'
-    file.oldPath = file.status === 'added' ? null : (named.old ?? named.new)
-    file.newPath = file.status === 'deleted' ? null : (named.new ?? named.old)
+    // Modified in place: quilt's `x.c~tag` and `x.c.orig` are no other path.
+    const path = named.new ?? named.old
+    file.oldPath = file.status === 'added' ? null : file.status === 'deleted' ? named.old : path
+    file.newPath = file.status === 'deleted' ? null : path
   }
   if (file.status === 'added') file.oldMode = null
   if (file.status === 'deleted') file.newMode = null

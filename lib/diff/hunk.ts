@@ -5,15 +5,25 @@ const head = /^@@ -(\d{1,9})(?:,(\d{1,9}))? \+(\d{1,9})(?:,(\d{1,9}))? @@([\s\S]
 
 export const isHunkHead = (line: string): boolean => head.test(line)
 
-const kinds: Record<string, HunkLineKind> = { ' ': 'context', '+': 'add', '-': 'delete', '\\': 'no-newline' }
+/** A tab in front is a context line whose blank was lost on the way; patch(1) takes it, too. */
+const kinds: Record<string, HunkLineKind> = {
+  ' ': 'context',
+  '+': 'add',
+  '-': 'delete',
+  '\\': 'no-newline',
+  '\t': 'context',
+}
+
+/** Fewer lines than its counts say; more of them; lines that the sender's client wrapped, or took the blank from. */
+export type HunkDamage = 'short' | 'long' | 'wrapped' | 'stripped'
 
 /** A hunk read to its end. */
 export interface ReadHunk {
   hunk: Hunk
   /** Index behind its last line. */
   end: number
-  /** Its counts were not filled, or more lines follow than they say. */
-  lies: 'short' | 'long' | null
+  /** What is wrong with it, or null. */
+  damage: HunkDamage | null
 }
 
 /** True when another file's lines start here, though the counts are not filled: they lie. */
@@ -43,7 +53,7 @@ export function readHunk(lines: readonly string[], at: number, firstLine: number
     lines: [],
   }
   const end = fill(hunk, lines, at + 1, firstLine)
-  return { hunk, end, lies: liesOf(hunk, lines, end) }
+  return { hunk, end, damage: damageOf(hunk, lines, at, end) }
 }
 
 function fill(hunk: Hunk, lines: readonly string[], from: number, firstLine: number): number {
@@ -52,28 +62,45 @@ function fill(hunk: Hunk, lines: readonly string[], from: number, firstLine: num
   const oldEnd = oldLine + hunk.oldLines
   const newEnd = newLine + hunk.newLines
   let at = from
-  while (at < lines.length) {
+  for (; at < lines.length; at++) {
     const line = lines[at] ?? ''
     const kind = line === '' || line === '\r' ? 'context' : kinds[line[0] ?? '']
-    if (!kind) break
     const filled = oldLine >= oldEnd && newLine >= newEnd
-    if (filled && kind !== 'no-newline') break
+    if (filled) {
+      if (kind !== 'no-newline' || !/^\\ \S/.test(line)) break
+    } else if (!kind) {
+      if (!joinWrapped(hunk, lines, at)) break
+      continue
+    }
     if (!filled && isNextFile(lines, at, oldEnd - oldLine, newEnd - newLine)) break
-    if (filled && !/^\\ \S/.test(line)) break
     const hasOld = kind === 'context' || kind === 'delete'
     const hasNew = kind === 'context' || kind === 'add'
     if ((hasOld && oldLine >= oldEnd) || (hasNew && newLine >= newEnd)) break
     hunk.lines.push({
       kind,
-      text: line.slice(1),
+      text: line.startsWith('\t') ? line : line.slice(1),
       oldLine: hasOld ? oldLine++ : null,
       newLine: hasNew ? newLine++ : null,
       bodyLine: firstLine + at,
     })
-    at++
   }
   if (oldLine < oldEnd || newLine < newEnd) at -= dropSignature(hunk.lines)
   return at
+}
+
+/**
+ * Adds the rest of a line that the sender's client wrapped to the line above it. Only where the hunk goes
+ * on right below: else it is the text behind a hunk that is shorter than it says.
+ */
+function joinWrapped(hunk: Hunk, lines: readonly string[], at: number): boolean {
+  if (/^(?:@@|diff |index |Index: )/.test(lines[at] ?? '')) return false
+  const last = hunk.lines.at(-1)
+  const next = lines[at + 1] || (last ? '' : (lines[at + 2] ?? ''))
+  if (!kinds[next[0] ?? ''] || next.startsWith('-- ')) return false
+  const rest = (lines[at] ?? '').trimEnd()
+  if (last) last.text = `${last.text.trimEnd()} ${rest}`
+  else hunk.section = `${hunk.section} ${rest}`.trim()
+  return true
 }
 
 /** A hunk that ends before its counts are filled has swallowed the `-- ` of a signature, or empty lines behind it. */
@@ -89,7 +116,7 @@ function dropSignature(lines: HunkLine[]): number {
 const isNoCode = (line: HunkLine): boolean =>
   (line.kind === 'delete' && line.text.trimEnd() === '-') || (line.kind === 'context' && line.text === '')
 
-function liesOf(hunk: Hunk, lines: readonly string[], end: number): 'short' | 'long' | null {
+function damageOf(hunk: Hunk, lines: readonly string[], at: number, end: number): HunkDamage | null {
   let oldLines = 0
   let newLines = 0
   for (const line of hunk.lines) {
@@ -97,5 +124,10 @@ function liesOf(hunk: Hunk, lines: readonly string[], end: number): 'short' | 'l
     if (line.newLine !== null) newLines++
   }
   if (oldLines < hunk.oldLines || newLines < hunk.newLines) return 'short'
-  return /^\+(?!\+\+ )/.test(lines[end] ?? '') ? 'long' : null
+  if (/^\+(?!\+\+ )/.test(lines[end] ?? '')) return 'long'
+  const last = hunk.lines.at(-1)?.bodyLine ?? hunk.bodyLine
+  if (last - hunk.bodyLine > hunk.lines.length) return 'wrapped'
+  return hunk.lines.some((line) => lines[at + line.bodyLine - hunk.bodyLine]?.startsWith('\t'))
+    ? 'stripped'
+    : null
 }

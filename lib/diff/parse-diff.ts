@@ -1,6 +1,6 @@
 import { isCombinedHead, readCombinedHunk } from './combined'
 import { readFileHeader, settleStatus, startsFile } from './file-header'
-import { isHunkHead, readHunk } from './hunk'
+import { type HunkDamage, isHunkHead, readHunk } from './hunk'
 import type { Diff, FileDiff, Hunk } from './types'
 
 /** More files than this are not read: the page that shows them would not be, either. */
@@ -47,20 +47,19 @@ function readHunks(
     const read = readHunk(lines, next, firstLine) ?? readCombinedHunk(lines, next, firstLine)
     if (!read) break
     addHunk(file, read.hunk)
-    if (read.lies) problems.push(lying(read.lies, firstLine + next))
+    if (read.damage)
+      problems.push({ code: `hunk-${read.damage}`, message: damages[read.damage], line: firstLine + next })
     next = read.end
   }
   return next
 }
 
-const lying = (lies: 'short' | 'long', line: number): Diff['problems'][number] => ({
-  code: lies === 'short' ? 'hunk-short' : 'hunk-long',
-  message:
-    lies === 'short'
-      ? 'A hunk has fewer lines than its header says; the lines that are there were read.'
-      : 'More changed lines follow a hunk than its header says; they were left out.',
-  line,
-})
+const damages: Record<HunkDamage, string> = {
+  short: 'A hunk has fewer lines than its header says; the lines that are there were read.',
+  long: 'More changed lines follow a hunk than its header says; they were left out.',
+  wrapped: "Lines of a hunk were wrapped by the sender's mail client; they were joined.",
+  stripped: 'Context lines of a hunk have lost their leading blank.',
+}
 
 /**
  * Parses the diffs of a mail's body: files, hunks, lines with their numbers. Text around them is skipped,
