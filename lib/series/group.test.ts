@@ -201,6 +201,15 @@ d 9000 ada: [PATCH v2 0/2] another name  # body=v1: https://lore.kernel.org/r/c@
     ['another name', '  v1 c [p] missing 2', '  v2 d [q] missing 2 < changelog-link'],
   ],
   [
+    'follows several RFCs that a footnote names into a renamed series',
+    `
+c 0 ada: [RFC PATCH v5 0/2] thing
+  p 1 ada: [RFC PATCH v5 1/2] first
+d 9000 ada: [PATCH 0/2] another name  # body=After some RFC series [0][1], here it is.||[1] https://lore.kernel.org/r/c@lists.example.org
+  q 9001 ada: [PATCH 1/2] other`,
+    ['another name', '  rfc-v5 c [p] missing 2', '  v1 d [q] missing 2 < changelog-link'],
+  ],
+  [
     'does not take a series that is needed for the one before',
     `
 c 0 ada: [PATCH 0/2] thing

@@ -10,6 +10,7 @@ import {
 } from './candidates'
 import { headOf } from './evidence'
 import type { Forest } from './members'
+import type { MessageLink } from './message-links'
 import { day } from './time'
 import { normaliseTitle, titleLikeness } from './titles'
 import type { LinkReason, VersionLink } from './types'
@@ -134,17 +135,18 @@ function linkEdges(node: Node, index: NodeIndex): Edge[] {
     const older = index.byMember.get(link.id)
     if (!older || !follows(node, older)) continue
     if (link.supersedes) edges.push(edge(node, older, 'supersedes', link.evidence))
-    else if (isChangelogLink(node, older, link.version, link.dependency))
+    else if (isChangelogLink(node, older, link))
       edges.push(edge(node, older, 'changelog-link', link.evidence))
   }
   return edges
 }
 
 /** A link beside the right version number is one to the older posting; without a number the titles decide. */
-function isChangelogLink(newer: Node, older: Node, version: number | null, dependency: boolean): boolean {
+function isChangelogLink(newer: Node, older: Node, { version, dependency, rfc }: MessageLink): boolean {
   if (alike(newer, older)) return true
   if (dependency || !isLater(newer, older)) return false
-  return version === older.posting.version && (isAuthor(newer, older) || isSeries(newer) === isSeries(older))
+  const named = version === older.posting.version || (rfc && older.posting.rfc && !newer.posting.rfc)
+  return named && (isAuthor(newer, older) || isSeries(newer) === isSeries(older))
 }
 
 /** Same author and title: the nearest older posting. */

@@ -5,6 +5,8 @@ export interface MessageLink {
   id: string
   /** The version that the text near it names, or null. */
   version: number | null
+  /** The text near it speaks of an RFC. */
+  rfc: boolean
   /** The line says that the other is needed, not replaced. */
   dependency: boolean
   supersedes: boolean
@@ -30,6 +32,7 @@ export function findMessageLinks(mail: Mail): MessageLink[] {
       links.push({
         id,
         version: versionIn(context),
+        rfc: /\bRFC\b/.test(context),
         dependency: !supersedes && needs.test(context),
         supersedes,
         evidence: line.trim().slice(0, 200),
