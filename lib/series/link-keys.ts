@@ -2,7 +2,7 @@ import { subjectKey } from './below'
 import { postingKeys } from './candidates'
 import { dropCopies } from './copies'
 import { headOf, readEvidence } from './evidence'
-import { type Forest, findMembers, layOut } from './members'
+import { type Forest, findMembers, layOut, type Member } from './members'
 import { findPostings, likeness, type Posting } from './postings'
 import { buildTree } from './tree'
 import type { Mail } from './types'
@@ -19,7 +19,8 @@ export function linkKeys(mails: Iterable<Mail>): string[] {
   const { mails: known } = dropCopies(mails)
   const forest = layOut(known, buildTree(known))
   const keys = new Set<string>()
-  for (const posting of findPostings(findMembers(forest), forest)) {
+  const members = findMembers(forest)
+  for (const posting of findPostings(members, forest)) {
     const evidence = readEvidence(posting)
     const node = { posting, evidence, head: headOf(posting).key, order: 0, root: '' }
     for (const key of postingKeys(node)) keys.add(key)
@@ -31,7 +32,7 @@ export function linkKeys(mails: Iterable<Mail>): string[] {
   }
   for (const missing of missingParents(known, forest.tree.parentOf)) keys.add(`mid:${missing}`)
   for (const root of forest.tree.roots) {
-    for (const mail of orphans(root, forest)) keys.add(`subject:${subjectKey(mail)}`)
+    for (const mail of orphans(root, forest, members)) keys.add(`subject:${subjectKey(mail)}`)
   }
   return [...keys].sort()
 }
@@ -45,9 +46,15 @@ function* missingParents(known: Map<string, Mail>, parentOf: Map<string, string 
 const isPart = ({ total, slots, cover }: Posting): boolean =>
   total !== null && total > 1 && (cover === null || slots.size < total)
 
-/** Replies at the top, or right below a parent that is not at hand: they find their patch by its subject. */
-function orphans(root: string, { mails, tree }: Forest): Mail[] {
-  const top = mails.get(root)
-  const tops = top ? [top] : (tree.childrenOf.get(root) ?? []).flatMap((key) => mails.get(key) ?? [])
-  return tops.filter(({ kind, subject }) => kind === 'reply' && subject.index !== null)
+/** Replies without a patch above them find it by their subject. */
+function orphans(root: string, { mails, tree }: Forest, members: ReadonlyMap<string, Member>): Mail[] {
+  const found: Mail[] = []
+  const stack = [root]
+  for (let key = stack.pop(); key !== undefined; key = stack.pop()) {
+    if (members.has(key)) continue
+    const mail = mails.get(key)
+    if (mail && mail.subject.index !== null) found.push(mail)
+    for (const child of tree.childrenOf.get(key) ?? []) stack.push(child)
+  }
+  return found
 }
