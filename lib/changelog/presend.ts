@@ -3,6 +3,7 @@ import type { PatchTrailers } from '#lib/series/trailers'
 import type { Mail, Revision } from '#lib/series/types'
 import { changesOf } from './changes'
 import { checkChangelog, isUnborne } from './check'
+import { isDone } from './draft'
 import { linesOf, sectionsOf } from './lines-of'
 import { mainSentence } from './note-text'
 import { missingPeople } from './recipients'
@@ -152,14 +153,16 @@ function changelogItems({ draft, mails, questions, pairs }: PresendInput): Prese
         change.kind === 'gone' ? 0 : change.patch,
       ),
     ),
-    ...check.questionsWithoutLine.map((question) =>
-      item(
-        'question-without-line',
-        `Agreed, and no line mentions it: ${question.asker}: "${mainSentence(question)}"`,
-        question.patchIndex ?? 0,
-        question.key,
+    ...check.questionsWithoutLine
+      .filter((question) => isDone(question) && isSeen(question, changes))
+      .map((question) =>
+        item(
+          'question-without-line',
+          `Agreed, and no line mentions it: ${question.asker}: "${mainSentence(question)}"`,
+          question.patchIndex ?? 0,
+          question.key,
+        ),
       ),
-    ),
   ]
 }
 

@@ -14,7 +14,9 @@ export interface ChangeTie {
 const maxText = 40_000
 
 const smoothing = 5
-const threshold = 0.22
+const threshold = 0.2
+/** What a word that no change has counts against a line: people tell of code in words that are not in it. */
+const unheard = 0.4
 const most = 3
 
 /** `Dropped the ring patch` speaks of a patch that is gone, `Added ...` rather of a new one. */
@@ -51,11 +53,14 @@ export function scoreChanges(lines: readonly ChangelogLine[], changes: readonly 
   const docs = changes.map((change) => ({ change, words: changeWords(change) }))
   const counts = new Map<string, number>()
   for (const { words } of docs) for (const word of words.keys()) counts.set(word, (counts.get(word) ?? 0) + 1)
-  const idf = (word: string): number => Math.log(1 + docs.length / (0.5 + (counts.get(word) ?? 0)))
+  const rarity: Rarity = {
+    of: (word) => Math.log(1 + docs.length / (0.5 + (counts.get(word) ?? 0))),
+    knows: (word) => counts.has(word),
+  }
   return lines.map((line) => {
     const words = wordsOf([line.text, ...line.context].join(' '))
     return docs
-      .map(({ change, words: held }) => scoreChange(line, words, change, held, idf))
+      .map(({ change, words: held }) => scoreChange(line, words, change, held, rarity))
       .filter((tie) => tie.score > 0)
       .sort((a, b) => b.score - a.score)
   })
@@ -79,18 +84,18 @@ function changeWords(change: Change): Words {
   return wordsOf(`${change.title} ${path} ${change.lines.map((line) => line.slice(1)).join('\n')}`, maxText)
 }
 
-function scoreChange(
-  line: ChangelogLine,
-  words: Words,
-  change: Change,
-  held: Words,
-  idf: (word: string) => number,
-): ChangeTie {
+interface Rarity {
+  of: (word: string) => number
+  /** Whether any change has the word. */
+  knows: (word: string) => boolean
+}
+
+function scoreChange(line: ChangelogLine, words: Words, change: Change, held: Words, idf: Rarity): ChangeTie {
   let total = smoothing
   const common: [string, number][] = []
   for (const [word, weight] of words) {
-    const value = idf(word) * weight
-    total += value
+    const value = idf.of(word) * weight
+    total += idf.knows(word) ? value : value * unheard
     if (held.has(word)) common.push([word, value])
   }
   const overlap = common.reduce((sum, [, value]) => sum + value, 0) / total
