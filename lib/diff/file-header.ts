@@ -32,6 +32,8 @@ export interface FileHeader {
   file: FileDiff
   /** Index behind its last line. */
   end: number
+  /** Its `diff --git` line was wrapped by the sender's client. */
+  wrapped: boolean
 }
 
 const emptyFile = (line: number): FileDiff => ({
@@ -97,13 +99,14 @@ export function readFileHeader(lines: readonly string[], at: number, firstLine: 
   const line = (lines[at] ?? '').replace(/\r$/, '')
   let end = at
   let named: Named | null = null
+  let wrapped = false
   const merged = combinedLine.exec(line)
   if (merged) {
     const path = unquotePath((merged[1] ?? '').trimEnd())
     named = { old: path, new: path }
     end++
   } else if (gitLine.test(line)) {
-    const wrapped = gitLinePaths(line) === null && (lines[at + 1] ?? '').startsWith('b/')
+    wrapped = gitLinePaths(line) === null && (lines[at + 1] ?? '').startsWith('b/')
     named = namesOf(gitLinePaths(wrapped ? `${line.trimEnd()} ${lines[at + 1]}` : line))
     readExtended(file, line)
     end += wrapped ? 2 : 1
@@ -115,7 +118,7 @@ export function readFileHeader(lines: readonly string[], at: number, firstLine: 
   }
   settlePaths(file, named)
   file.lastLine = firstLine + end - 1
-  return { file, end }
+  return { file, end, wrapped }
 }
 
 function hasFileLines(lines: readonly string[], at: number): boolean {

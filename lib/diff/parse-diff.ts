@@ -34,6 +34,16 @@ function addHunk(file: FileDiff, hunk: Hunk): void {
   file.hunks.push(hunk)
 }
 
+/** Lines of a hunk beyond its counts that are passed over to find the next one. */
+const maxBeyond = 200
+
+/** Index of the next hunk where only lines of a hunk stand between: the counts of the one above are too small. */
+function orphanHunk(lines: readonly string[], at: number): number {
+  let next = at
+  while (next < at + maxBeyond && /^[ +\-\t]/.test(lines[next] ?? '') && lines[next] !== '-- ') next++
+  return isHunkHead(lines[next] ?? '') && !(lines[next - 1] ?? '').startsWith('+++ ') ? next : at
+}
+
 /** Reads the hunks that follow at `at`; index behind the last. */
 function readHunks(
   file: FileDiff,
@@ -50,6 +60,11 @@ function readHunks(
     if (read.damage)
       problems.push({ code: `hunk-${read.damage}`, message: damages[read.damage], line: firstLine + next })
     next = read.end
+    const orphan = orphanHunk(lines, next)
+    if (orphan === next) continue
+    if (read.damage === null)
+      problems.push({ code: 'hunk-long', message: damages.long, line: read.hunk.bodyLine })
+    next = orphan
   }
   return next
 }
@@ -86,7 +101,13 @@ export function parseDiff(lines: readonly string[], firstLine = 1): Diff {
       })
       break
     }
-    const { file, end } = readFileHeader(lines, at, firstLine)
+    const { file, end, wrapped } = readFileHeader(lines, at, firstLine)
+    if (wrapped)
+      diff.problems.push({
+        code: 'header-wrapped',
+        message: "The header of a file was wrapped by the sender's mail client.",
+        line: firstLine + at,
+      })
     const behindBinary = endOfBinary(lines, end)
     file.binary = behindBinary > end
     at = Math.max(at + 1, readHunks(file, lines, behindBinary, firstLine, diff.problems))
