@@ -12,32 +12,25 @@ const never = new Set([
   'sent',
   'subject',
   'http',
+  'reply-to',
   'https',
   'note',
   'todo',
   'fixme',
 ])
 /** Trailers whose value is an address on the web. */
-const linkNames = new Set(['link', 'closes', 'buglink', 'bug-url', 'references', 'url'])
-/** Trailers whose value is neither a person nor a link. */
+const linkNames = new Set(['link', 'closes', 'buglink'])
+/** Trailers whose value is neither a person nor a link. Base data (base-commit, change-id) is none: `lib/series` reads it. */
 const plainNames = new Set([
-  'change-id',
-  'base-commit',
   'obsoleted-by',
   'depends-on',
   'based-on',
   'supersedes',
   'stable-dep-of',
   'upstream-commit',
-  'prerequisite-patch-id',
-  'prerequisite-change-id',
-  'message-id',
-  'in-reply-to',
-  'patchwork-id',
-  'rebased-on',
 ])
 
-const shape = /^ {0,3}([A-Za-z][\w-]{0,60}):[ \t]+(\S.{0,1000})$/
+const shape = /^[ \t]{0,8}([A-Za-z][\w-]{0,60}):[ \t]+(\S.{0,1000})$/
 const person = /[^\s<>@]{1,100}(?:@| at )[^\s<>@]{1,150}/
 
 export interface TrailerLine {
@@ -53,6 +46,8 @@ function fits(name: string, value: string): boolean {
   if (name === 'fixes') return /^(?:commit )?"?[0-9a-f]{6,40}\b/i.test(value) || /^https?:\/\//.test(value)
   if (linkNames.has(name)) return /https?:\/\/\S/.test(value)
   if (plainNames.has(name)) return true
+  // Gerrit's; b4's `change-id: 20250908-name` names a series and no commit.
+  if (name === 'change-id') return /^I[0-9a-f]{6,40}$/.test(value)
   if (isPersonName(name)) return person.test(value)
   return false
 }
