@@ -11,6 +11,20 @@ const verbs =
   "add|adjust|allow|append|avoid|call|change|check|clarify|clean|collapse|combine|consider|convert|copy|define|delete|describe|document|do|don'?t|do not|drop|elaborate|ensure|expand|explain|export|extend|factor|fix|fold|get rid|give|guard|have|hide|hold|include|initialize|inline|insert|introduce|justify|keep|leave|let|limit|look|make|mark|mention|merge|move|name|note|omit|open[- ]code|pass|pick|place|pull|push|put|rebase|reduce|refactor|reference|remove|rename|reorder|rephrase|replace|resend|respin|return|reuse|revert|reword|rewrite|run|save|see|send|separate|set|shorten|simplify|skip|sort|spell|split|squash|start|state|stick|stop|switch|take|test|try|turn|unify|update|use|verify|wrap|write"
 const codeToken = /[a-z0-9]+_[a-z0-9_]+|[a-z0-9_]+\(\)|->|::|\b[a-z]+\.[ch]\b|`[^`]{1,60}`/
 
+const agrees =
+  /\b(?:will (?:do|fix|add|change|drop|update|remove|rename|move|address|send|correct|use|rework|take|put|make|split|include|clarify|try|be)|i'll|we'll|i will|we will|i can|we can|going to|let me|done|fixed|ack|sure|ok|okay|yes|yep|yeah|agreed?|good (?:point|catch|idea|spot)|makes? sense|right|sounds good|thanks|thank you|noted|added|changed|removed|sorry|oops|my bad|indeed|fair|true|correct|nice|exactly|v\d|respin|next (?:version|revision))\b/
+const declines =
+  /\b(?:no|nope|nah|not really|disagree|rather not|prefer|can't|cannot|won't|unfortunately|unnecessary|however|but|keep|leave|on purpose|intentional\w*|by design|out of scope|later|future|actually|already|doesn't|isn't|hmm|though|well|why|never|only|still)\b|\b(?:don't|do not) (?:think|see|believe|want|agree|like)\b|\bnot (?:possible|needed|necessary|required|sure|going|really|the|a|so|quite)\b|\bwould (?:require|need|break|make|be|have)\b/
+const agreesFirst =
+  /^(?:ack|sure|ok|okay|yes|yep|yeah|yup|agreed?|done|fixed|will|good|makes|right|sounds|thanks|thank|noted|sorry|oops|ah|oh|indeed|fair|true|correct|exactly|i'll|we'll|nice|absolutely|great|i agree|that makes|understood)\b/
+const declinesFirst =
+  /^(?:no|nope|nah|not|i don't|i do not|we don't|we can't|i disagree|well|but|hmm|unfortunately|actually|why|it's|it is|this is|that's|because|i think|i'd|we|the)\b/
+const promises =
+  /\b(?:i'll|we'll|i will|we will|will (?:do|fix|add|change|drop|update|remove|rename|move|address|correct|use|rework|send|split|clarify))\b/
+const saysNo =
+  /^(?:no|nope|not)\b|\bi don't think|\bcan't\b|\bcannot\b|\bunfortunately\b|\bi'd (?:rather|prefer)|\bdisagree/
+const negates = /\b(?:not|no|don't|can't|isn't|doesn't|won't|wouldn't|never)\b/
+
 const asksChange =
   /\b(?:can|could|should|shall|would|may|might|must|shouldn't|couldn't|can't|wouldn't) (?:you|we|it|this|that|these|those|i|they|there|the|not|be)\b|\bwhy (?:not|don't|do not|can't|doesn't|isn't)\b|\b(?:how|what) about\b|\b(?:maybe|perhaps|instead|better|rename|prefer|rather|drop|remove|consider|please|typo|merge|split|add|move|unnecessary|redundant|worth|simpler|cleaner)\b|\bneed(?:ed)? (?:this|the|to)\b|\bmakes? (?:more )?sense\b|^s\/|^(?:just )?(?:use|drop|remove|call|add|put|make|move)\b/
 const asksWhy =
@@ -296,6 +310,13 @@ const composed: Array<[string, (text: string, asks: boolean) => boolean]> = [
   ['tells-neither', (text, asks) => !asks && !tellsChange.test(text)],
   ['marks-nit', (text) => marksNit.test(text)],
   ['complains', (text, asks) => !asks && complains.test(text)],
+  ['says-agree', (text) => agrees.test(text)],
+  ['says-decline', (text) => declines.test(text)],
+  ['opens-agree', (text) => agreesFirst.test(text)],
+  ['opens-decline', (text) => declinesFirst.test(text)],
+  ['promises', (text) => promises.test(text)],
+  ['says-no', (text) => saysNo.test(text)],
+  ['negates', (text) => negates.test(text)],
   ['complains-only', (text, asks) => !asks && complains.test(text) && !tellsChange.test(text)],
 ]
 

@@ -48,6 +48,12 @@ const said = [
   'with-that',
   'already',
   'my-question',
+  'says-agree',
+  'says-decline',
+  'opens-agree',
+  'opens-decline',
+  'promises',
+  'says-no',
 ]
 const saidColumns = said.map(cueIndex)
 const asked = [

@@ -1,7 +1,7 @@
 import type { Mail } from '#lib/series/types'
 import { bestFit, portAnchor, speaks, successorOf, windowOf } from './port'
 import { squeeze } from './quote-map'
-import { identifiersOf, type RevisionLines } from './revision-lines'
+import { alike, identifiersOf, type RevisionLines } from './revision-lines'
 import { type Anchor, anchorPlaces } from './types'
 
 const states = ['same', 'moved', 'changed', 'moved-to-other-patch', 'gone'] as const
@@ -26,6 +26,10 @@ export const nextNames = [
   'old-words',
   'patch-grew',
   'patches-more',
+  'line-like',
+  'near-like',
+  'line-words',
+  'line-anywhere-else',
   ...states.map((state) => `port-${state}`),
   ...anchorPlaces.map((where) => `where-${where}`),
 ]
@@ -83,6 +87,30 @@ function around(anchor: Anchor, patch: Mail, next: RevisionLines): number[] {
   ]
 }
 
+/** How much of the anchor's line and its neighbours is left, word by word. */
+function likeness(anchor: Anchor, patch: Mail, next: RevisionLines, heir: string | null): number[] {
+  const at = (anchor.patchLine ?? 0) - 1
+  const body = patch.message.body.lines
+  const line = (body[at] ?? '').replace(/^[-+]/, '')
+  if (at < 0) return [-1, -1, -1, 0]
+  const pool = anchor.file ? (next.texts.get(anchor.file) ?? []) : messageTexts(next, heir)
+  const words = identifiersOf(line)
+  const near = [-3, -2, -1, 1, 2, 3]
+    .map((step) => (body[at + step] ?? '').replace(/^[-+]/, ''))
+    .filter((text) => text.trim().length > 5)
+  const best = near.map((text) => alike(text, pool))
+  return [
+    alike(line, pool),
+    best.length > 0 ? best.reduce((sum, value) => sum + value, 0) / best.length : -1,
+    words.length > 0 ? words.filter((word) => next.words.has(word)).length / words.length : -1,
+    flag(next.added.has(squeeze(line))),
+  ]
+}
+
+function messageTexts(next: RevisionLines, heir: string | null): string[] {
+  return next.texts.get(heir ?? '') ?? []
+}
+
 /** How a revision compares with what a question is about, in the order of `nextNames`; zeros when none is at hand. */
 export function nextVector(
   anchor: Anchor,
@@ -131,6 +159,7 @@ export function nextVector(
     ...wordMoves(text, patch, next),
     old.length > 0 ? Math.min(3, heirLines / old.length) : 1,
     next.revision.patches.length,
+    ...likeness(anchor, patch, next, patch.kind === 'cover' ? next.revision.cover : heir),
     ...states.map((state) => flag(port.state === state)),
     ...anchorPlaces.map((where) => flag(anchor.where === where)),
   ]

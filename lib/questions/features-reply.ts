@@ -18,6 +18,12 @@ const replyCues = [
   'dont-understand',
   'doubt',
   'should',
+  'says-agree',
+  'says-decline',
+  'opens-agree',
+  'opens-decline',
+  'promises',
+  'says-no',
 ]
 
 export const replyNames = [

@@ -67,7 +67,10 @@ export function authorsOf(revision: Revision, mails: Map<string, Mail>): Authors
     .map((key) => (key ? mails.get(key) : undefined))
     .filter((mail) => mail !== undefined && mail.kind !== 'reply') as Mail[]
   for (const mail of posted) addPerson(authors, mail.message.sender.name, mail.message.sender.address)
-  addDevelopers(authors, posted.filter((mail) => mail.kind === 'patch'))
+  addDevelopers(
+    authors,
+    posted.filter((mail) => mail.kind === 'patch'),
+  )
   return authors
 }
 
@@ -76,6 +79,7 @@ export function roleOf(mail: Mail, authors: Authors): Role {
   if (isRobot(mail)) return 'robot'
   const { address, name } = mail.message.sender
   const words = nameWords(name)
-  const known = authors.addresses.has(plainAddress(address)) || authors.names.some((one) => sameName(one, words))
+  const known =
+    authors.addresses.has(plainAddress(address)) || authors.names.some((one) => sameName(one, words))
   return known ? 'author' : 'reviewer'
 }

@@ -203,13 +203,22 @@ function aboveRows(column: Column, bin: number): Set<number> {
   return rows
 }
 
-function leafOf(tree: TreeNode, vector: Float64Array, columns: Map<string, number>): number {
-  let node = tree
-  while (typeof node !== 'number') {
+/** The tree's leaf value for every row, node by node. */
+function addTree(tree: TreeNode, rows: Row[], score: Float64Array, columns: Map<string, number>): void {
+  const pending: Array<[TreeNode, number[]]> = [[tree, [...rows.keys()]]]
+  for (let next = pending.pop(); next; next = pending.pop()) {
+    const [node, members] = next
+    if (typeof node === 'number') {
+      for (const row of members) score[row] = (score[row] ?? 0) + node
+      continue
+    }
     const [name, threshold, below, above] = node
-    node = (vector[columns.get(name) ?? 0] ?? 0) > threshold ? above : below
+    const column = columns.get(name) ?? 0
+    const low: number[] = []
+    const high: number[] = []
+    for (const row of members) ((rows[row]?.vector[column] ?? 0) > threshold ? high : low).push(row)
+    pending.push([below, low], [above, high])
   }
-  return node
 }
 
 /** Boosted trees for a probability (log loss, second order). The rows' order and the seed decide the result. */
@@ -234,9 +243,7 @@ export function boost(rows: Row[], names: string[], o: BoostOptions): TreeModel 
     const chosen = [...names.keys()].filter(() => next() < o.columns)
     const tree = growTree(columns, chosen, leafOfRow, grads, names, o)
     trees.push(tree)
-    rows.forEach((row, at) => {
-      score[at] = (score[at] ?? 0) + leafOf(tree, row.vector, columnByName)
-    })
+    addTree(tree, rows, score, columnByName)
   }
   return { bias, trees }
 }

@@ -166,7 +166,7 @@ export function firstRows(study: Study): Rows {
 }
 
 /** Rows for status and next version; `models` give the kind (cross-fitted by the caller). */
-export function secondRows(study: Study, models: Models): Rows {
+export function secondRows(study: Study, models: Models, kind: Models['kind']): Rows {
   const rows: Rows = new Map()
   for (const label of study.labels) {
     for (const { piece, candidate, weight } of standIns(study, label)) {
@@ -175,7 +175,7 @@ export function secondRows(study: Study, models: Models): Rows {
       const lines = candidate.lines
       const all = answerSources(piece.facts.entry, lines, piece.facts.comment.comment.last, study.context)
       const sources = all.filter((source) => wanted.has(source.response.mail))
-      const shares = models.kind.shares(candidate.vector)
+      const shares = kind.shares(candidate.vector)
       const vectors = fullVectors(details, sources, shares, study.next, study.context)
       choiceRows(rows, 'status', learnedStatuses, label.status, vectors.status, weight)
       if (study.next) choiceRows(rows, 'next', learnedNext, label.next_version, vectors.next, weight)
@@ -208,16 +208,37 @@ export interface Trained {
   models: Models
 }
 
+/**
+ * Kind models for each thread that have not seen it: a model that judges what it learned from is too
+ * sure of itself, and the models of the second stage would learn to trust it.
+ */
+function strangers(studies: Study[], rows: Rows[]): Array<Models['kind']> {
+  const parts = 3
+  const models = Array.from({ length: parts }, (_, part) => {
+    const kept = rows.filter((_rows, at) => at % parts !== part)
+    const kinds = new Map([...joinRows(kept)].filter(([name]) => name.startsWith('kind ')))
+    const weights: Weights = {
+      date: '',
+      threads: [],
+      sure: 0,
+      maybe: 0,
+      models: trainRows(kinds, smallOptions),
+    }
+    return prepareModels(weights, columns).kind
+  })
+  return studies.map((_, at) => models[at % parts] as Models['kind'])
+}
+
 /** Trains every model on the given threads. */
 export function train(studies: Study[], date: string, prices: { sure: number; maybe: number }): Trained {
   const base: Weights = { date, threads: studies.map((study) => study.name), ...prices, models: {} }
   base.models.find = boost(studies.flatMap(findRows), columns.find, findOptions)
-  Object.assign(base.models, trainRows(joinRows(studies.map(firstRows)), smallOptions))
+  const rows = studies.map(firstRows)
+  Object.assign(base.models, trainRows(joinRows(rows), smallOptions))
   const first = prepareModels(base, columns)
-  Object.assign(
-    base.models,
-    trainRows(joinRows(studies.map((study) => secondRows(study, first))), smallOptions),
-  )
+  const kinds = strangers(studies, rows)
+  const second = studies.map((study, at) => secondRows(study, first, kinds[at] ?? first.kind))
+  Object.assign(base.models, trainRows(joinRows(second), smallOptions))
   return { weights: base, models: prepareModels(base, columns) }
 }
 
