@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { cache, type ReactNode } from 'react'
 import { getContext } from '#lib/services/context'
 import { countMyTurn } from '#lib/services/home/count-my-turn'
 import { Flash } from '../_actions/flash'
@@ -16,6 +16,9 @@ interface FrameProps {
   children: ReactNode
 }
 
+// Next renders the not-found pages along with every page: they share the count.
+const readTurnCount = cache(async () => countMyTurn(await getContext()))
+
 /** The one frame of every page: rail, breadcrumb, content. */
 export async function Frame({
   section,
@@ -24,7 +27,7 @@ export async function Frame({
   layout = 'body',
   children,
 }: FrameProps): Promise<ReactNode> {
-  const turnCount = await countMyTurn(await getContext())
+  const turnCount = await readTurnCount()
   return (
     <div className="page">
       <a className="skip" href="#main">

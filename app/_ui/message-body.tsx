@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import type { BodyPart } from '#lib/services/message/body-parts'
 import type { ThreadQuestion } from '#lib/services/thread/load-thread'
 import { urls } from '#lib/urls'
-import { MailText } from './mail-text'
+import { linesMarkup } from './mail-markup'
 import { statusLabel } from './question-words'
 import { Status } from './status'
 
@@ -20,12 +20,13 @@ function lineClass(part: BodyPart, { raw }: Line): string {
 }
 
 function Lines({ part, lines, links }: { part: BodyPart; lines: Line[]; links: boolean }): ReactNode {
-  return lines.map((line) => (
-    <span key={line.number} id={`L${line.number}`} className={lineClass(part, line)}>
-      <MailText text={line.raw} links={links} />
-      {'\n'}
-    </span>
-  ))
+  const shown = lines.map((line) => ({
+    number: line.number,
+    text: line.raw,
+    className: lineClass(part, line),
+  }))
+  // biome-ignore lint/security/noDangerouslySetInnerHtml: Markup escapes all that it is given
+  return <span dangerouslySetInnerHTML={{ __html: linesMarkup(shown, links).text }} />
 }
 
 function Quote({ part, open }: { part: BodyPart; open: boolean }): ReactNode {

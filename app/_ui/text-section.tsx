@@ -1,5 +1,5 @@
 import { Fragment, type ReactNode } from 'react'
-import { MailText } from './mail-text'
+import { linesMarkup } from './mail-markup'
 
 interface TextSectionProps {
   /** Body line of `lines[0]`. */
@@ -29,21 +29,20 @@ function runsOf({ first, lines, below }: TextSectionProps): Run[] {
   return run.lines.length > 0 ? [...runs, run] : runs
 }
 
-const numbered = ({ first, lines }: Run) => lines.map((line, at) => ({ number: first + at, line }))
+const numbered = ({ first, lines }: Run) => lines.map((text, at) => ({ number: first + at, text }))
 
 /** Text of a mail with questions under their lines; each line has its own address. */
 export function TextSection(props: TextSectionProps): ReactNode {
   return runsOf(props).map((run) => (
     <Fragment key={run.first}>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by key */}
-      <section className="letter" tabIndex={0} aria-label={`From line ${run.first}`}>
-        {numbered(run).map(({ number, line }) => (
-          <span key={number} id={`L${number}`} className="ml">
-            <MailText text={line} />
-            {'\n'}
-          </span>
-        ))}
-      </section>
+      <section
+        className="letter"
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by key
+        tabIndex={0}
+        aria-label={`From line ${run.first}`}
+        // biome-ignore lint/security/noDangerouslySetInnerHtml: Markup escapes all that it is given
+        dangerouslySetInnerHTML={{ __html: linesMarkup(numbered(run), true).text }}
+      />
       {run.after !== null && <div className="q-place">{run.after}</div>}
     </Fragment>
   ))

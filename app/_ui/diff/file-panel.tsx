@@ -2,8 +2,8 @@ import type { ReactNode } from 'react'
 import type { FileDiff } from '#lib/diff/types'
 import type { CachedBody } from '#lib/services/patch/body-cache'
 import { Chip } from '../chip'
-import { SplitHunk } from './split'
-import { UnifiedHunk } from './unified'
+import { Hunk } from './hunk'
+import { splitHunkRows, unifiedHunkRows } from './hunk-rows'
 
 /** Longer files without a question start folded; the browser's search still opens them. */
 const foldAbove = 1500
@@ -82,10 +82,26 @@ export function FilePanel({ number, file, body, view, questions, below }: FilePa
           {view === 'split'
             ? body
                 .split(file)
-                .map((hunk) => <SplitHunk key={hunk.bodyLine} file={number} hunk={hunk} below={below} />)
+                .map((hunk) => (
+                  <Hunk
+                    key={hunk.bodyLine}
+                    hunk={hunk}
+                    rows={splitHunkRows(number, hunk)}
+                    split
+                    below={below}
+                  />
+                ))
             : body
                 .unified(file)
-                .map((hunk) => <UnifiedHunk key={hunk.bodyLine} file={number} hunk={hunk} below={below} />)}
+                .map((hunk) => (
+                  <Hunk
+                    key={hunk.bodyLine}
+                    hunk={hunk}
+                    rows={unifiedHunkRows(number, hunk)}
+                    split={false}
+                    below={below}
+                  />
+                ))}
         </div>
       </section>
     </details>

@@ -14,9 +14,3 @@ export function rowId(file: number, { kind, oldLine, newLine, bodyLine }: RowPla
 
 /** What a screen reader is told about a line's mark. */
 export const markOf: Record<string, string> = { add: '+', delete: '-', context: '', 'no-newline': '\\' }
-
-/** Tall hunks that are out of sight are not laid out; the class says about how tall they will be. */
-export function hunkSize(rows: number): string {
-  if (rows > 400) return 'hunk tall'
-  return rows > 60 ? 'hunk middle' : 'hunk'
-}

@@ -13,11 +13,10 @@ import { ThreadTree } from '../../_ui/thread-tree'
 
 type Props = PageProps<'/m/[messageId]'>
 
-const readMessage = cache(async (segment: string) =>
-  getMessage(await getContext(), { key: decodeSegment(segment) }),
-)
+const readMessage = cache(async (key: string) => getMessage(await getContext(), { key }))
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  // Here Next hands the segment over decoded, to the page below as it stands in the address.
   const { messageId } = await params
   return { title: (await orNotFound(readMessage(messageId))).subject || 'no subject' }
 }
@@ -51,7 +50,7 @@ function Raised({ thread, messageKey }: { thread: ThreadView; messageKey: string
 export default async function MessagePage({ params, searchParams }: Props): Promise<ReactNode> {
   const { messageId } = await params
   const quotesOpen = (await searchParams).quotes === 'open'
-  const message = await orNotFound(readMessage(messageId))
+  const message = await orNotFound(readMessage(decodeSegment(messageId)))
   const thread = message.threaded ? await loadThread(await getContext(), message.key) : null
   const here = urls.message(message.key)
   return (

@@ -13,9 +13,10 @@ import { ThreadTree } from '../../_ui/thread-tree'
 
 type Props = PageProps<'/t/[messageId]'>
 
-const readThread = cache(async (segment: string) => loadThread(await getContext(), decodeSegment(segment)))
+const readThread = cache(async (key: string) => loadThread(await getContext(), key))
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  // Here Next hands the segment over decoded, to the page below as it stands in the address.
   const { messageId } = await params
   return { title: `Thread: ${(await orNotFound(readThread(messageId))).subject}` }
 }
@@ -57,8 +58,9 @@ async function Reading({
 export default async function ThreadPage({ params, searchParams }: Props): Promise<ReactNode> {
   const { messageId } = await params
   const { m, quotes } = await searchParams
-  const thread = await orNotFound(readThread(messageId))
-  const asked = [typeof m === 'string' ? m : '', decodeSegment(messageId)]
+  const named = decodeSegment(messageId)
+  const thread = await orNotFound(readThread(named))
+  const asked = [typeof m === 'string' ? m : '', named]
   const known = new Set(thread.messages.map(({ key }) => key))
   const shown =
     asked.find((key) => known.has(key)) ?? thread.rows.find(({ message }) => message !== null)?.key
