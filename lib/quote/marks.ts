@@ -34,11 +34,11 @@ export function isFooterStart(lines: readonly string[], at: number): boolean {
 
 /** `-----Original Message-----` and its like, above a whole mail that is quoted without markers. */
 const originalMark =
-  /^\s*[-_*]{2,}\s*(?:Original Message|Original E-?mail|Originalnachricht|Ursprüngliche Nachricht|Message d'origine|Messaggio originale|Mensaje original|Forwarded message|Begin forwarded message|原始邮件|邮件原件|转发邮件信息)\s*[-_*]{2,}\s*$/i
+  /^\s*[-_*]{2,}\s*(?:Original Message|Original E-?mail|Originalnachricht|Ursprüngliche Nachricht|Message d'origine|Messaggio originale|Mensaje original|Forwarded message(?: from .{1,80}?)?|Begin forwarded message|原始邮件|邮件原件|转发邮件信息)\s*[-_*]{2,}\s*$/i
 export const isOriginalMark = (line: string): boolean => line.length <= 100 && originalMark.test(line)
 
 const mailHeader =
-  /^\s*\*?(From|Sent|Date|To|Cc|Subject|Von|Gesendet|An|Betreff|De|Envoyé|À|Objet|发件人|发送时间|收件人|抄送|主题)\s?:\*?[:：]?\s*\S/i
+  /^\s*\*?(From|Sent|Date|To|Cc|Bcc|Subject|Message-ID|Reply-To|Organization|Von|Gesendet|An|Betreff|De|Envoyé|À|Objet|发件人|发送时间|收件人|抄送|主题)\s?:\*?[:：]?\s*\S/i
 /** What a quoted mail names and a patch that is pasted whole does not. */
 const addressee = /^(?:Sent|To|Gesendet|An|Envoyé|À|发送时间|收件人)$/i
 

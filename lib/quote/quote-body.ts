@@ -73,11 +73,14 @@ function markDiffs({ marks, kinds, raw }: Draft): void {
   }
 }
 
-/** True when the lines from `at` on carry markers of their own: then the header above them is only an attribution. */
+/**
+ * True when the lines from `at` on carry markers of their own: then the header above them is only an
+ * attribution. A quote that stands first in an unmarked mail is soon followed by more bare text.
+ */
 function isMarkedBelow({ marks }: Draft, at: number): boolean {
   const filled = marks.slice(at, at + 400).filter((mark) => mark.depth > 0 || mark.text.trim() !== '')
   const quoted = filled.filter((mark) => mark.depth > 0).length
-  return (filled[0]?.depth ?? 0) > 0 && quoted * 4 >= filled.length
+  return (filled[0]?.depth ?? 0) > 0 && quoted * 5 >= filled.length
 }
 
 /** A whole mail quoted below a top post without markers: header lines are its attribution, the rest is at depth 1. */
@@ -85,23 +88,38 @@ function markOriginalMessage(draft: Draft): void {
   const { raw, marks, kinds } = draft
   for (let at = 0; at < raw.length; at++) {
     const line = raw[at] ?? ''
-    const marked = isOriginalMark(line) || /^_{20,}\s*$/.test(line)
-    if (marks[at]?.depth !== 0 || kinds[at] || !(marked || /^\*?(?:From|Von|De|发件人)\s?:/i.test(line)))
-      continue
-    const start = marked ? skipBlank(raw, at + 1) : at
+    if (marks[at]?.depth !== 0 || kinds[at]) continue
+    const marked = isOriginalMark(line)
+    const ruled = /^_{20,}\s*$/.test(line)
+    if (!marked && !ruled && !/^\*?(?:From|Von|De|发件人)\s?:/i.test(line)) continue
+    const start = marked || ruled ? skipBlank(raw, at + 1) : at
     const end = endOfQuotedHeaders(raw, start)
-    if (end === start && !isOriginalMark(line)) continue
+    if (end === start) {
+      if (marked) kinds[at] = 'attribution'
+      continue
+    }
     const marksBelow = isMarkedBelow(draft, end)
     // At the very top these may be headers that a patch carries in its body.
-    if (!marked && !marksBelow && raw.slice(0, at).every((above) => above.trim() === '')) continue
+    if (at === start && !marksBelow && raw.slice(0, at).every((above) => above.trim() === '')) continue
     kinds.fill('attribution', at, end)
-    if (marksBelow) continue
-    for (let below = end; below < raw.length; below++) {
-      const mark = marks[below]
-      if (mark) marks[below] = { depth: mark.depth + 1, text: mark.text }
-      kinds[below] = null
+    if (!marksBelow) {
+      quoteWhole(draft, end)
+      return
     }
-    return
+    at = end - 1
+  }
+}
+
+/** Puts the lines from `from` on one level deeper, down to the end or to where a forwarded mail ends. */
+function quoteWhole({ raw, marks, kinds }: Draft, from: number): void {
+  for (let at = from; at < raw.length; at++) {
+    if (/^-{2,} ?End (?:of )?forwarded message ?-{2,}\s*$/i.test(raw[at] ?? '')) {
+      kinds[at] = 'attribution'
+      return
+    }
+    const mark = marks[at]
+    if (mark) marks[at] = { depth: mark.depth + 1, text: mark.text }
+    kinds[at] = null
   }
 }
 
