@@ -107,6 +107,69 @@ it.each([
   expect(parsePastedPage(text)).toBeNull()
 })
 
+it('reads a page of MHonArc, with its masked domains', () => {
+  const message = page(`Re: [PATCH 2/3] drivers: bufdev: add the hooks
+[Date Prev][Date Next][Thread Prev][Thread Next][Date Index][Thread Index]
+
+  To: Ann Example <ann@xxxxxxxxxxx>
+  Subject: Re: [PATCH 2/3] drivers: bufdev: add the hooks
+  From: Bo Sample <bo@xxxxxxxxxxx>
+  Date: Mon, 8 Sep 2025 13:27:37 +0200
+  In-reply-to: <1@xxxxxxxxxxx>
+  User-agent: Mutt
+
+On Mon, 8 Sep 2025, Ann Example wrote:
+
+> + int a;
+> + mail me at ann@example.org
+
+Why is this signed?
+
+References:
+Prev by Date: something
+`)
+  expect(message).toMatchObject({ messageId: null, inReplyTo: [], date: '2025-09-08T11:27:37.000Z' })
+  expect(message.body.lines.at(-1)).toBe('Why is this signed?')
+  expect(sameMail(message, real())).toBe(true)
+})
+
+it('reads a page of MARC, with its id', () => {
+  const message = page(`[prev in list] [next in list] [prev in thread] [next in thread]
+
+List:       dev
+Subject:    Re: [PATCH 2/3] drivers: bufdev: add the hooks
+From:       Bo Sample <bo () example ! org>
+Date:       2025-09-08 11:27:37
+Message-ID: real () example ! org
+[Download RAW message or body]
+
+Why is this signed?
+[prev in list] [next in list]
+
+Configure | About | News
+`)
+  expect(message).toMatchObject({
+    messageId: 'real@example.org',
+    from: { name: 'Bo Sample', address: 'bo@example.org' },
+    date: '2025-09-08T11:27:37.000Z',
+  })
+  expect(message.body.lines).toEqual(['Why is this signed?'])
+})
+
+it('reads a page of hypermail, its subject from the title', () => {
+  const message = page(`Re: [PATCH 2/3] drivers: bufdev: add the hooks
+This message: [ Message body ] [ More options ]
+From: Bo Sample <bo_at_example.org>
+Date: Mon, 8 Sep 2025 13:27:37 +0200
+
+Why is this signed?
+Received on Mon Sep 08 2025 - 04:27:37 PDT
+`)
+  expect(message.subject).toBe('Re: [PATCH 2/3] drivers: bufdev: add the hooks')
+  expect(message.from.address).toBe('bo@example.org')
+  expect(message.body.lines).toEqual(['Why is this signed?'])
+})
+
 it('recognises the real mail, white space and mask aside', () => {
   expect(sameMail(page(pipermail), real())).toBe(true)
   expect(sameMail(page(pipermail), real({ from: '"Bo Sample" <BO+lists@example.org>' }))).toBe(true)

@@ -1,5 +1,6 @@
 import { comparableAddress, unmaskAddress } from './addresses'
 import { parseDate } from './date'
+import { pastedArchivePage } from './pasted-archive'
 import { pastedMailmanPage } from './pasted-mailman'
 import { pastedPublicInboxPage } from './pasted-public-inbox'
 import type { Message, RawMessage } from './types'
@@ -14,14 +15,14 @@ export interface PastedMail {
 }
 
 /**
- * Makes a mail of text that somebody copied from a web archive: Mailman's pipermail, MHonArc, hypermail
- * or public-inbox (lore). null when the text is none of these. Pipermail shows no Message-ID, so the mail
+ * Makes a mail of text that somebody copied from a web archive: Mailman's pipermail, MHonArc, hypermail,
+ * MARC or public-inbox (lore). null when the text is none of these. Pipermail shows no Message-ID, so the mail
  * has none; `sameMail` tells whether the real one is at hand.
  */
 export function parsePastedPage(text: string): RawMessage | null {
   if (text.length > maxPage) return null
   const lines = text.replaceAll('\r', '').replaceAll('\0', '').split('\n')
-  const page = pastedPublicInboxPage(lines) ?? pastedMailmanPage(lines)
+  const page = pastedPublicInboxPage(lines) ?? pastedArchivePage(lines) ?? pastedMailmanPage(lines)
   return page ? { bytes: Buffer.from(mailText(page), 'utf8'), problem: null } : null
 }
 
@@ -49,9 +50,13 @@ function sameText(one: string, other: string): boolean {
   return short.length >= 40 && short.length * 2 >= long.length && long.includes(short)
 }
 
+/** MHonArc masks domains with x's: then the part before the @ must do. */
+const localPart = (address: string): string => address.slice(0, address.lastIndexOf('@') + 1)
+
 function sameAddress(pasted: Message, real: Message): boolean {
   const address = comparableAddress(unmaskAddress(pasted.from.address)?.address ?? pasted.from.address)
   const known = [real.from, real.sender].map((one) => comparableAddress(one.address))
+  if (/@x[x.]*$/.test(address)) return known.some((one) => localPart(one) === localPart(address))
   return address !== '' && known.includes(address)
 }
 
