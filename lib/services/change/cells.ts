@@ -27,6 +27,11 @@ const columnsOf = {
   correction: z.object({ undoneAt: date }).partial(),
   series: z.object({ removedAt: date }).partial(),
   changelogText: z.object({ text: z.string() }).partial(),
+  savedScenario: z
+    .object({ title: z.string(), question: z.string(), text: z.string(), removedAt: date })
+    .partial(),
+  scenarioLink: z.object({ state: z.string() }).partial(),
+  attachedRun: z.object({ removedAt: date }).partial(),
 }
 
 export type Table = keyof typeof columnsOf
@@ -45,6 +50,9 @@ const CellSchema: z.ZodType<Cell> = z.discriminatedUnion('table', [
   z.object({ table: z.literal('correction'), id: z.string(), columns: columnsOf.correction }),
   z.object({ table: z.literal('series'), id: z.string(), columns: columnsOf.series }),
   z.object({ table: z.literal('changelogText'), id: z.string(), columns: columnsOf.changelogText }),
+  z.object({ table: z.literal('savedScenario'), id: z.string(), columns: columnsOf.savedScenario }),
+  z.object({ table: z.literal('scenarioLink'), id: z.string(), columns: columnsOf.scenarioLink }),
+  z.object({ table: z.literal('attachedRun'), id: z.string(), columns: columnsOf.attachedRun }),
 ])
 
 /** One side of a change: how the history words it, and the cells as they stand on that side. */
@@ -73,6 +81,12 @@ export async function readRow(tx: Tx, cell: Cell): Promise<Record<string, unknow
       return tx.series.findUnique({ where })
     case 'changelogText':
       return tx.changelogText.findUnique({ where })
+    case 'savedScenario':
+      return tx.savedScenario.findUnique({ where })
+    case 'scenarioLink':
+      return tx.scenarioLink.findUnique({ where })
+    case 'attachedRun':
+      return tx.attachedRun.findUnique({ where })
   }
 }
 
@@ -110,5 +124,11 @@ export async function writeCell(tx: Tx, cell: Cell): Promise<unknown> {
       return tx.series.update({ where, data: cell.columns })
     case 'changelogText':
       return tx.changelogText.update({ where, data: { ...cell.columns, edition } })
+    case 'savedScenario':
+      return tx.savedScenario.update({ where, data: { ...cell.columns, edition } })
+    case 'scenarioLink':
+      return tx.scenarioLink.update({ where, data: cell.columns })
+    case 'attachedRun':
+      return tx.attachedRun.update({ where, data: cell.columns })
   }
 }

@@ -4,7 +4,7 @@ import type { Context } from '../context'
 import type { ChangeSide } from './cells'
 
 /** What a change is about; the history of a page is found by it. */
-export type ChangeEntity = 'question' | 'series' | 'revision' | 'changelog' | 'person'
+export type ChangeEntity = 'question' | 'series' | 'revision' | 'changelog' | 'person' | 'scenario'
 
 export interface NewChange {
   entity: ChangeEntity

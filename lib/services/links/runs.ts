@@ -1,0 +1,120 @@
+import { z } from 'zod'
+import type { AttachedRun } from '#lib/db/generated/client'
+import { InvalidInputError, NotFoundError } from '#lib/errors'
+import { isModelId, judge, judgementText, models, RunLimitError } from '#lib/simulator/index'
+import { recordChange } from '../change/record-change'
+import type { Context } from '../context'
+import { parseInput } from '../input'
+import { Id } from '../question/schemas'
+import { getSource } from '../scenario/source'
+import { fits } from '../scenario/verdict-table'
+
+/** A run beside a question. */
+export interface AttachedView {
+  id: number
+  slug: string
+  model: string
+  verdict: string
+  rules: string[]
+  /** The paragraph for a mail. */
+  text: string
+  at: Date
+  who: string | null
+}
+
+export const AttachRun = z.object({
+  questionId: Id,
+  slug: z.string().min(1).max(200),
+  model: z.string().refine(isModelId, 'is no model'),
+})
+export const RemoveRun = z.object({ runId: Id })
+
+/** Runs that were attached to a question and not taken away, oldest first. */
+export async function loadRuns(ctx: Context, questionId: number): Promise<AttachedView[]> {
+  const rows = await ctx.db.attachedRun.findMany({
+    where: { questionId, removedAt: null },
+    include: { person: { select: { name: true } } },
+    orderBy: { id: 'asc' },
+    take: 100,
+  })
+  return rows.map(({ id, slug, model, verdict, rules, text, createdAt, person }) => {
+    return { id, slug, model, verdict, rules, text, at: createdAt, who: person?.name ?? null }
+  })
+}
+
+const said = (run: AttachedRun): string => `${run.slug} under ${run.model}: ${run.verdict}`
+
+/**
+ * Runs a scenario under a model and lays the run beside a question: evidence, and a paragraph for an answer.
+ * @throws NotFoundError, InvalidInputError when the model cannot express the scenario or the run is too long
+ */
+export async function attachRun({ ctx, input }: { ctx: Context; input: unknown }): Promise<AttachedRun> {
+  const { questionId, slug, model } = parseInput(AttachRun, input)
+  const source = await getSource({ ctx, input: { slug } })
+  const scenario = source.formOf(model)
+  if (scenario === null || !fits(scenario, model))
+    throw new InvalidInputError(
+      `${model} has no hook or step that this scenario needs; nothing was attached.`,
+    )
+  const run = runOf(model, scenario)
+  return ctx.db.$transaction(async (tx) => {
+    const question = await tx.question.findUnique({ where: { id: questionId }, select: { id: true } })
+    if (!question) throw new NotFoundError('question', questionId)
+    const row = await tx.attachedRun.create({
+      data: {
+        questionId,
+        slug,
+        model,
+        scenario: JSON.stringify(scenario),
+        ...run,
+        personId: ctx.actor?.personId,
+        createdAt: ctx.now,
+      },
+    })
+    const cell = { table: 'attachedRun' as const, id: String(row.id) }
+    await recordChange(tx, ctx, {
+      entity: 'question',
+      entityId: String(questionId),
+      verb: 'attach-run',
+      before: { said: null, cells: [{ ...cell, columns: { removedAt: ctx.now } }] },
+      after: { said: said(row), cells: [{ ...cell, columns: { removedAt: null } }] },
+    })
+    return row
+  })
+}
+
+function runOf(
+  model: z.infer<typeof AttachRun>['model'],
+  scenario: Parameters<typeof judge>[1],
+): { verdict: string; rules: string[]; text: string } {
+  try {
+    const judgement = judge(models[model], scenario)
+    const rules = [...new Set(judgement.findings.map(({ rule }) => rule.id))]
+    return { verdict: judgement.verdict, rules, text: judgementText(models[model], scenario, judgement) }
+  } catch (error) {
+    if (error instanceof RunLimitError) throw new InvalidInputError(error.message)
+    throw error
+  }
+}
+
+/** Takes a run away from its question; undoing brings it back. @throws NotFoundError */
+export async function removeRun({ ctx, input }: { ctx: Context; input: unknown }): Promise<AttachedRun> {
+  const { runId } = parseInput(RemoveRun, input)
+  return ctx.db.$transaction(async (tx) => {
+    const { count } = await tx.attachedRun.updateMany({
+      where: { id: runId, removedAt: null },
+      data: { removedAt: ctx.now },
+    })
+    if (count === 0) throw new NotFoundError('run', runId)
+    const row = await tx.attachedRun.findUniqueOrThrow({ where: { id: runId } })
+    const cell = { table: 'attachedRun' as const, id: String(row.id) }
+    await recordChange(tx, ctx, {
+      entity: 'question',
+      entityId: String(row.questionId),
+      verb: 'remove-run',
+      before: { said: said(row), cells: [{ ...cell, columns: { removedAt: null } }] },
+      after: { said: null, cells: [{ ...cell, columns: { removedAt: ctx.now } }] },
+    })
+    return row
+  })
+}
