@@ -5,6 +5,8 @@ import type { PatchRef, Revision } from './types'
 
 /** A patch hangs no deeper below the one that it replaces. */
 const maxHops = 50
+/** Only the latest revisions can be what a partial reroll stands on. */
+const maxOlder = 30
 
 /**
  * Fills the gaps of a partial reroll (b4, notes/parsing.md rule 10): a later posting without a cover letter
@@ -14,7 +16,7 @@ const maxHops = 50
 export function borrow(revision: Revision, posting: Posting, older: Revision[], forest: Forest): void {
   takeCounter(revision, posting, older, forest)
   if (revision.patches.length === 0 || revision.patches.length >= revision.expected || posting.cover) return
-  const base = older.findLast((candidate) => isBase(candidate, revision, posting, forest))
+  const base = older.slice(-maxOlder).findLast((candidate) => isBase(candidate, revision, posting, forest))
   if (!base) return
   const own = new Set(revision.patches.map(({ index }) => index))
   const taken = base.patches.filter(({ index }) => !own.has(index))
@@ -26,7 +28,7 @@ function takeCounter(revision: Revision, posting: Posting, older: Revision[], fo
   const [only, ...more] = revision.patches
   if (!only || more.length > 0 || posting.total !== null || posting.versionInferred) return
   const title = normaliseTitle(only.title)
-  for (const base of [...older].reverse()) {
+  for (const base of older.slice(-maxOlder).reverse()) {
     const place = base.patches.find((patch) => normaliseTitle(patch.title) === title)
     if (!place || base.expected < 2 || !isBelow(only.messageId, place.messageId, forest)) continue
     revision.patches = [{ ...only, index: place.index, total: place.total }]

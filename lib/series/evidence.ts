@@ -34,12 +34,16 @@ export function readEvidence(posting: Posting): Evidence {
   return {
     changeId: heads.map(changeIdOf).find((id) => id !== null) ?? null,
     links: heads.flatMap(findMessageLinks),
-    title: normaliseTitle(head.subject.title),
+    title: normaliseTitle(bareTitle(head)),
     formerTitle: former === null ? null : normaliseTitle(former),
     patchTitles: new Set(patches.map((mail) => normaliseTitle(mail.subject.title))),
     patchIds: new Set(patches.flatMap((mail) => patchIdOf(mail) ?? [])),
   }
 }
+
+/** A cover letter without a bracket group may have its version behind the title. */
+const bareTitle = ({ subject }: Mail): string =>
+  subject.index === null ? subject.title.replace(/[\s,]v\d{1,2}$/i, '') : subject.title
 
 /** `change-id:` alone on its line (b4); `prerequisite-change-id:` names another series. */
 function changeIdOf(mail: Mail): string | null {

@@ -71,6 +71,26 @@ c 0 ada: thing in two steps
     ['thing in two steps', '  v2 c [p1 p2]'],
   ],
   [
+    'puts one patch without a counter below a cover letter without one',
+    `
+c 0 ada: thing  # body=x|| 1 file changed
+  p 1 ada: [PATCH] first
+    r 60 bob: Re: [PATCH] first
+  q 500 ada: [PATCH] other`,
+    ['thing', '  v1 c [p] | r q', 'other', '  v1 - [q]'],
+  ],
+  [
+    'reads the version behind the title of such a cover letter',
+    `
+c 0 ada: thing in two steps
+  p1 1 ada: [PATCH 1/2] first
+  p2 1 ada: [PATCH 2/2] second
+d 900 ada: thing in two steps v2
+  q1 901 ada: [PATCH 1/2] first
+  q2 901 ada: [PATCH 2/2] second`,
+    ['thing in two steps v2', '  v1 c [p1 p2]', '  v2 d [q1 q2] < author-and-subject patch-overlap'],
+  ],
+  [
     'gives patches the version that only their cover letter names, and the other way round',
     `
 c 0 ada: [PATCH v3 0/1] thing

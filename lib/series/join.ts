@@ -28,27 +28,45 @@ export interface Joined {
 export function joinNodes(nodes: Node[], edges: Edge[], corrections: readonly SeriesCorrection[]): Joined {
   const byHead = new Map(nodes.map((node) => [node.head, node]))
   const decided = personEdges(corrections, byHead)
-  const groupOf = new Map(nodes.map((node) => [node, [node]]))
+  const groupOf = new Map(nodes.map((node) => [node, newGroup(node)]))
   const apart = unlinked(corrections, byHead)
   const used: Edge[] = []
   for (const edge of [...decided, ...edges].sort(byStrength)) {
     const [into, from] = [groupOf.get(edge.older), groupOf.get(edge.newer)]
     if (!into || !from) continue
     if (into !== from) {
-      if (mustStayApart(into, from, apart)) continue
+      if (mustStayApart(into.nodes, from.nodes, apart)) continue
       if (!named.has(edge.reason) && collide(into, from)) continue
-      const [big, small] = into.length >= from.length ? [into, from] : [from, into]
-      for (const node of small) {
-        big.push(node)
-        groupOf.set(node, big)
-      }
+      const [big, small] = into.nodes.length >= from.nodes.length ? [into, from] : [from, into]
+      absorb(big, small)
+      for (const node of small.nodes) groupOf.set(node, big)
     }
     used.push(edge)
   }
-  const groups = [...new Set(groupOf.values())]
+  const groups = [...new Set(groupOf.values())].map((group) => group.nodes)
   for (const group of groups) group.sort((a, b) => a.order - b.order)
   groups.sort((a, b) => (a[0]?.order ?? 0) - (b[0]?.order ?? 0))
   return { groups, edges: used }
+}
+
+interface Group {
+  nodes: Node[]
+  byVersion: Map<string, Node[]>
+}
+
+/** A `v2.1` may be said of one patch after the other: it collides with nothing. */
+function newGroup(node: Node): Group {
+  const { version, rfc, point } = node.posting
+  return { nodes: [node], byVersion: new Map(point === null ? [[`${rfc} ${version}`, [node]]] : []) }
+}
+
+function absorb(big: Group, small: Group): void {
+  for (const node of small.nodes) big.nodes.push(node)
+  for (const [version, nodes] of small.byVersion) {
+    const known = big.byVersion.get(version)
+    if (known) for (const node of nodes) known.push(node)
+    else big.byVersion.set(version, nodes)
+  }
 }
 
 function byStrength(a: Edge, b: Edge): number {
@@ -87,14 +105,18 @@ function mustStayApart(a: Node[], b: Node[], apart: Map<Node, Set<Node>>): boole
   return a.some((node) => b.some((other) => apart.get(node)?.has(other)))
 }
 
-/** Both hold the same version, and not as two postings of the same patches. */
-function collide(a: Node[], b: Node[]): boolean {
-  return a.some((one) => b.some((other) => isSameVersion(one, other) && !isSamePosting(one, other)))
-}
+/** Of many postings with one number only so many are compared: nobody posts a version more often. */
+const maxSame = 20
 
-/** A `v2.1` may be said of one patch after the other. */
-const isSameVersion = ({ posting: a }: Node, { posting: b }: Node): boolean =>
-  a.version === b.version && a.rfc === b.rfc && a.point === null && b.point === null
+/** Both hold the same version, and not as two postings of the same patches. */
+function collide(a: Group, b: Group): boolean {
+  const [large, small] = a.byVersion.size >= b.byVersion.size ? [a, b] : [b, a]
+  for (const [version, nodes] of small.byVersion) {
+    const others = large.byVersion.get(version)?.slice(-maxSame) ?? []
+    if (nodes.slice(-maxSame).some((one) => others.some((other) => !isSamePosting(one, other)))) return true
+  }
+  return false
+}
 
 const isSamePosting = (a: Node, b: Node): boolean =>
   sameContent(a, b) ||

@@ -28,6 +28,7 @@ const repostWindow = 120 * day
 /** A title that was reworded is believed this long. */
 const renameWindow = 60 * day
 const maxCandidates = 40
+const maxOfAuthor = 400
 const maxHops = 200
 
 /** Finds what ties each posting to older ones, in the order of evidence of notes/parsing.md rule 11. */
@@ -102,7 +103,7 @@ const isSeries = ({ posting }: Node): boolean => posting.total !== null && posti
 function changeIdEdges(node: Node, index: NodeIndex): Edge[] {
   const { changeId } = node.evidence
   if (changeId === null) return []
-  const older = last((index.byChangeId.get(changeId) ?? []).filter((other) => other.order < node.order))
+  const older = olderNodes(node, index.byChangeId.get(changeId)).at(-1)
   return older ? [edge(node, older, 'change-id', changeId)] : []
 }
 
@@ -160,14 +161,14 @@ function titleEdges(node: Node, index: NodeIndex): Edge[] {
 
 function nearestOlder(node: Node, others: Node[]): Node | undefined {
   const since = node.posting.first - linkWindow
-  return last(others.filter((other) => follows(node, other) && other.posting.last >= since))
+  return olderNodes(node, others).findLast((other) => other.posting.last >= since && follows(node, other))
 }
 
 /** The older postings that share most patches: a series under a new name, or one that grew. */
 function overlapEdges(node: Node, index: NodeIndex): Edge[] {
   const counts = new Map<Node, number>()
   for (const key of patchKeys(node)) {
-    for (const other of (index.byPatch.get(key) ?? []).slice(-maxCandidates)) {
+    for (const other of olderNodes(node, index.byPatch.get(key))) {
       if (follows(node, other)) counts.set(other, (counts.get(other) ?? 0) + 1)
     }
   }
@@ -193,15 +194,13 @@ function weakEdges(node: Node, index: NodeIndex): Edge[] {
 }
 
 function threadEdges(node: Node, index: NodeIndex): Edge[] {
-  const others = index.byRoot.get(`${node.posting.author}\n${node.root}`) ?? []
-  const older = last(
-    others.filter(
-      (other) =>
-        follows(node, other) &&
-        node.posting.version > other.posting.version &&
-        isSeries(node) === isSeries(other) &&
-        (isSeries(node) || alike(node, other)),
-    ),
+  const others = olderNodes(node, index.byRoot.get(`${node.posting.author}\n${node.root}`))
+  const older = others.findLast(
+    (other) =>
+      follows(node, other) &&
+      node.posting.version > other.posting.version &&
+      isSeries(node) === isSeries(other) &&
+      (isSeries(node) || alike(node, other)),
   )
   return older ? [edge(node, older, 'same-thread', node.root)] : []
 }
@@ -210,13 +209,13 @@ function threadEdges(node: Node, index: NodeIndex): Edge[] {
 function renamedEdges(node: Node, index: NodeIndex): Edge[] {
   const { version, first, author } = node.posting
   if (version <= 1) return []
-  const near = (index.byAuthor.get(author) ?? []).filter(
+  const older = olderNodes(node, index.byAuthor.get(author), maxOfAuthor).findLast(
     (other) =>
       other.posting.version === version - 1 &&
       first - other.posting.last <= renameWindow &&
-      follows(node, other),
+      follows(node, other) &&
+      isReworded(node, other),
   )
-  const older = last(near.slice(-maxCandidates).filter((other) => isReworded(node, other)))
   return older ? [edge(node, older, 'author-and-subject', titleOf(older))] : []
 }
 
@@ -226,4 +225,13 @@ function isReworded(newer: Node, older: Node): boolean {
   return likeness >= (isSeries(newer) === isSeries(older) ? 0.6 : 0.8)
 }
 
-const last = <T>(list: T[]): T | undefined => list[list.length - 1]
+/** Of the nodes before this one the nearest, in order; the lists of the index are in that order, too. */
+function olderNodes(node: Node, all: readonly Node[] = [], limit = maxCandidates): Node[] {
+  let [low, high] = [0, all.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((all[middle]?.order ?? 0) < node.order) low = middle + 1
+    else high = middle
+  }
+  return all.slice(Math.max(0, low - limit), low)
+}

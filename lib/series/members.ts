@@ -86,15 +86,22 @@ function makeMember(mail: Mail, { times }: Forest): Member {
  */
 function addNakedCover(mail: Mail, members: Map<string, Member>, forest: Forest): void {
   const known = members.get(mail.key)
-  if (mail.kind === 'reply' || (known && (known.index !== null || mail.diff !== null))) return
+  if (mail.kind === 'reply' || (known && (known.total !== null || mail.diff !== null))) return
   const member = known ?? makeMember(mail, forest)
   const child = childMembers(member, members, forest).find((other) => other.index !== null && other.index > 0)
   if (!child || mail.subject.reply) return
-  if (member.versionInferred)
-    Object.assign(member, { version: child.version, versionInferred: child.versionInferred })
+  if (member.versionInferred) Object.assign(member, versionOfTitle(mail) ?? pick(child))
   member.index = 0
   member.total = child.total
   members.set(mail.key, member)
+}
+
+const pick = ({ version, versionInferred }: Member) => ({ version, versionInferred })
+
+/** `title v3` above patches without a number: some write their covers without any bracket group. */
+function versionOfTitle({ subject }: Mail): { version: number; versionInferred: boolean } | null {
+  const match = subject.index === null ? /[\s,]v(\d{1,2})$/i.exec(subject.title) : null
+  return match ? { version: Number(match[1]), versionInferred: false } : null
 }
 
 /**

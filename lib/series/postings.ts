@@ -32,7 +32,10 @@ const looseWindow = 30 * minute
 export function findPostings(members: Map<string, Member>, forest: Forest): Posting[] {
   const state: State = { forest, members, of: new Map(), siblings: new Map(), all: [] }
   const ordered = inTreeOrder(members, forest)
-  for (const member of ordered) if (member.index === 0 || member.index === null) open(member, state)
+  for (const member of ordered) {
+    if (member.index === null) placeSingle(member, state)
+    else if (member.index === 0) open(member, state)
+  }
   const displaced: [Member, Posting][] = []
   for (const member of ordered) {
     if (member.index === null || member.index === 0) continue
@@ -60,6 +63,16 @@ function inTreeOrder(members: Map<string, Member>, { depths }: Forest): Member[]
     (a, b) =>
       depth(a) - depth(b) || a.time - b.time || (a.index ?? 0) - (b.index ?? 0) || compareText(a.key, b.key),
   )
+}
+
+/** A patch without a counter stands alone, but for one right below a cover letter without a counter. */
+function placeSingle(member: Member, state: State): void {
+  const above = state.of.get(state.forest.tree.parentOf.get(member.key) ?? '')
+  const ofCover =
+    above?.cover && above.total === null && above.cover.mail.kind === 'cover' && above.slots.size === 0
+  if (above && ofCover && above.author === member.author && member.time - above.last <= sendingTime)
+    join(above, member, state)
+  else open(member, state)
 }
 
 function open(member: Member, state: State): Posting {

@@ -14,7 +14,8 @@ export function makeRevisions(
   messages: (posting: Posting) => string[],
 ): Revision[] {
   const numbered = numberPostings(group)
-  const labels = new Set<string>()
+  const labels = new Map<string, number>()
+  const linksOf = linkFinder(group, edges)
   const revisions: Revision[] = []
   for (const { node, version, resend } of numbered) {
     const { posting } = node
@@ -30,7 +31,7 @@ export function makeRevisions(
       expected: expectedPatches(posting),
       missing: [],
       date: headOf(posting).message.date ?? headOf(posting).message.received,
-      linkedBy: linksOf(node, group, edges),
+      linkedBy: linksOf(node),
       messages: messages(posting),
     }
     borrow(revision, posting, revisions, forest)
@@ -56,33 +57,34 @@ function numberPostings(group: Node[]): Numbered[] {
     group.filter(({ posting }) => !posting.versionInferred).map(({ posting }) => posting.version),
   )
   const numbered: Numbered[] = []
+  const alike = new Map<string, Node[]>()
+  let highest = 0
   for (const node of group) {
     const { posting } = node
-    const before = numbered.filter(
-      (other) => other.version === posting.version && isSameKind(other.node, node),
-    )
+    const kind = `${posting.rfc} ${posting.version} ${posting.point}`
+    const before = alike.get(kind) ?? []
     let { version } = posting
     const again = before.length > 0 && posting.point === null
-    const differs = again && !before.some((other) => sameContent(other.node, node))
+    const differs = again && !before.some((other) => sameContent(other, node))
     if (again && differs && posting.versionInferred && !posting.resend && posting.slots.size > 0) {
-      const next = Math.max(...numbered.map((other) => other.version)) + 1
-      if (!taken.has(next)) version = next
+      if (!taken.has(highest + 1)) version = highest + 1
     }
+    highest = Math.max(highest, version)
     numbered.push({ node, version, resend: posting.resend || (again && !differs) })
+    alike.set(kind, [...before, node].slice(-maxAlike))
   }
   return numbered
 }
 
-const isSameKind = (a: Node, b: Node): boolean =>
-  a.posting.rfc === b.posting.rfc && a.posting.point === b.posting.point
+/** Of many postings with one number the last ones are looked at. */
+const maxAlike = 20
 
-function makeLabel(version: number, resend: boolean, posting: Posting, labels: Set<string>): string {
+function makeLabel(version: number, resend: boolean, posting: Posting, labels: Map<string, number>): string {
   const number = posting.point ?? String(version)
   const base = `${posting.rfc ? 'rfc-' : ''}v${number}${resend ? '-resend' : ''}`
-  let label = base
-  for (let count = 2; labels.has(label); count += 1) label = `${base}-${count}`
-  labels.add(label)
-  return label
+  const count = (labels.get(base) ?? 0) + 1
+  labels.set(base, count)
+  return count === 1 ? base : `${base}-${count}`
 }
 
 const byIndex = (a: PatchRef, b: PatchRef): number => a.index - b.index
@@ -113,10 +115,22 @@ function missingIndices(revision: Revision): number[] {
  * One link a reason, as the edges come: strongest first. A revision that only a newer one ties to the others
  * shows that link; the oldest shows none.
  */
-function linksOf(node: Node, group: Node[], edges: Edge[]): VersionLink[] {
-  const own = edges.filter(({ newer }) => newer === node)
-  const found = own.length > 0 || node === group[0] ? own : edges.filter(({ older }) => older === node)
-  const links = new Map<string, VersionLink>()
-  for (const { reason, evidence } of found) if (!links.has(reason)) links.set(reason, { reason, evidence })
-  return [...links.values()]
+function linkFinder(group: Node[], edges: Edge[]): (node: Node) => VersionLink[] {
+  const [up, down] = [new Map<Node, Edge[]>(), new Map<Node, Edge[]>()]
+  for (const edge of edges) {
+    add(up, edge.newer, edge)
+    add(down, edge.older, edge)
+  }
+  return (node) => {
+    const found = up.get(node) ?? (node === group[0] ? [] : down.get(node)) ?? []
+    const links = new Map<string, VersionLink>()
+    for (const { reason, evidence } of found) if (!links.has(reason)) links.set(reason, { reason, evidence })
+    return [...links.values()]
+  }
+}
+
+function add(map: Map<Node, Edge[]>, node: Node, edge: Edge): void {
+  const known = map.get(node)
+  if (known) known.push(edge)
+  else map.set(node, [edge])
 }
