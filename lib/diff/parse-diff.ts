@@ -57,23 +57,29 @@ function readHunks(
     const read = readHunk(lines, next, firstLine) ?? readCombinedHunk(lines, next, firstLine)
     if (!read) break
     addHunk(file, read.hunk)
-    if (read.damage)
-      problems.push({ code: `hunk-${read.damage}`, message: damages[read.damage], line: firstLine + next })
+    if (read.damage) report(problems, read.damage, firstLine + next)
     next = read.end
     const orphan = orphanHunk(lines, next)
     if (orphan === next) continue
-    if (read.damage === null)
-      problems.push({ code: 'hunk-long', message: damages.long, line: read.hunk.bodyLine })
+    if (read.damage !== 'long') report(problems, 'long', read.hunk.bodyLine)
     next = orphan
   }
   return next
 }
 
+/** Once for what a client did to the whole mail; each time for counts that lie. */
+function report(problems: Diff['problems'], damage: HunkDamage, line: number): void {
+  const code = `hunk-${damage}`
+  const once = damage === 'wrapped' || damage === 'stripped'
+  if (once && problems.some((problem) => problem.code === code)) return
+  problems.push({ code, message: damages[damage], line })
+}
+
 const damages: Record<HunkDamage, string> = {
   short: 'A hunk has fewer lines than its header says; the lines that are there were read.',
   long: 'More changed lines follow a hunk than its header says; they were left out.',
-  wrapped: "Lines of a hunk were wrapped by the sender's mail client; they were joined.",
-  stripped: 'Context lines of a hunk have lost their leading blank.',
+  wrapped: "Lines of the diff were wrapped by the sender's mail client; they were joined.",
+  stripped: 'Context lines of the diff have lost their leading blank.',
 }
 
 /**
