@@ -1,7 +1,7 @@
 import type { Mail } from '#lib/series/types'
 import { type Atom, atomsOf } from './atoms'
 import { type Comment, commentsOf } from './comments'
-import { matchCues } from './cues'
+import { matchCues, noCues } from './cues'
 import { lineageOf, messagesUnder, missingPatches } from './lineage'
 import { type MissingFiles, missingFiles } from './missing-patch'
 import { indexLines, type LineIndex, mapQuotes, type Source } from './quote-map'
@@ -82,7 +82,12 @@ function commentEntries(mail: Mail): CommentEntry[] {
   const comments = commentsOf(mail)
   return comments.map((comment, at) => {
     const atoms = atomsOf(comment, at === comments.length - 1)
-    return { mail: mail.key, comment, atoms, cues: atoms.map((atom) => matchCues(atom.text)) }
+    return {
+      mail: mail.key,
+      comment,
+      atoms,
+      cues: atoms.map((atom) => (atom.kind === 'prose' ? matchCues(atom.text) : noCues())),
+    }
   })
 }
 

@@ -341,6 +341,9 @@ export function matchCues(text: string): Uint8Array {
   return found
 }
 
+/** For text that is no prose. */
+export const noCues = (): Uint8Array => new Uint8Array(cueNames.length)
+
 /** Looks one cue up by name; throws for a name that does not exist (a mistake of the program). */
 export function cueIndex(name: string): number {
   const at = cueNames.indexOf(name)

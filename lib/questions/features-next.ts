@@ -49,11 +49,9 @@ function addedOf(patch: Mail, file: string | null): string[] {
 }
 
 /** Identifiers that a question names, split by whether the old patch and the new revision hold them. */
-function wordMoves(text: string, patch: Mail, next: RevisionLines): number[] {
+function wordMoves(text: string, body: string, next: RevisionLines): number[] {
   const named = identifiersOf(text)
-  const old = new Set(identifiersOf(addedOf(patch, null).join(' ').slice(0, 20_000)))
-  const bodies = patch.message.body.lines.join('\n')
-  const held = (word: string): boolean => old.has(word) || bodies.includes(word)
+  const held = (word: string): boolean => body.includes(word)
   return [
     named.filter((word) => !held(word) && next.words.has(word)).length,
     named.filter((word) => held(word) && !next.words.has(word)).length,
@@ -111,6 +109,46 @@ function messageTexts(next: RevisionLines, heir: string | null): string[] {
   return next.texts.get(heir ?? '') ?? []
 }
 
+/** What does not depend on the question: made once for a patch and a revision. */
+interface PatchFacts {
+  heir: string | null
+  body: string
+  message: string[]
+  heirMessage: Set<string>
+  messageShare: number
+  patchShare: number
+  grew: number
+}
+
+const known = new WeakMap<RevisionLines, Map<string, PatchFacts>>()
+
+function patchFacts(patch: Mail, next: RevisionLines): PatchFacts {
+  const all = known.get(next) ?? new Map<string, PatchFacts>()
+  known.set(next, all)
+  const before = all.get(patch.key)
+  if (before) return before
+  const heir = successorOf(patch, next)
+  const old = addedOf(patch, null)
+  const end = patch.diffStart ? patch.diffStart - 1 : patch.message.body.lines.length
+  const message = patch.message.body.lines.slice(0, end).map(squeeze)
+  const heirKey = patch.kind === 'cover' ? next.revision.cover : heir
+  const heirMessage = new Set(next.messages.get(heirKey ?? '') ?? [])
+  let heirLines = 0
+  for (const lines of next.files.values())
+    for (const line of lines) if (line.patch === heir && line.text.startsWith('+')) heirLines += 1
+  const facts = {
+    heir,
+    body: patch.message.body.lines.join('\n'),
+    message,
+    heirMessage,
+    messageShare: share(message, heirMessage),
+    patchShare: share(old, next.added),
+    grew: old.length > 0 ? Math.min(3, heirLines / old.length) : 1,
+  }
+  all.set(patch.key, facts)
+  return facts
+}
+
 /** How a revision compares with what a question is about, in the order of `nextNames`; zeros when none is at hand. */
 export function nextVector(
   anchor: Anchor,
@@ -119,17 +157,8 @@ export function nextVector(
   next: RevisionLines | null,
 ): number[] {
   if (!patch || !next) return nextNames.map(() => 0)
-  const heir = successorOf(patch, next)
-  const old = addedOf(patch, null)
+  const { heir, body, message, heirMessage, messageShare, patchShare, grew } = patchFacts(patch, next)
   const fileLines = anchor.file ? next.files.get(anchor.file) : undefined
-  const heirLines = [...next.files.values()]
-    .flat()
-    .filter((line) => line.patch === heir && line.text.startsWith('+')).length
-  const end = patch.diffStart ? patch.diffStart - 1 : patch.message.body.lines.length
-  const message = patch.message.body.lines.slice(0, end).map(squeeze)
-  const heirMessage = new Set(
-    next.messages.get(patch.kind === 'cover' ? (next.revision.cover ?? '') : (heir ?? '')) ?? [],
-  )
   const port = portAnchor(anchor, patch, next)
   const messageAnchor = anchor.where === 'commit-message' || anchor.where === 'cover'
   const ownLine = message[(anchor.patchLine ?? 0) - 1] ?? ''
@@ -138,8 +167,8 @@ export function nextVector(
     flag(heir !== null),
     flag(fileLines !== undefined),
     anchor.file ? share(addedOf(patch, anchor.file), next.added) : -1,
-    share(old, next.added),
-    share(message, heirMessage),
+    patchShare,
+    messageShare,
     ...(messageAnchor
       ? [
           flag(heirMessage.has(ownLine)),
@@ -156,8 +185,8 @@ export function nextVector(
       : anchor.file
         ? around(anchor, patch, next)
         : [0, 0, 0, 0, 0, 0, 0, 0]),
-    ...wordMoves(text, patch, next),
-    old.length > 0 ? Math.min(3, heirLines / old.length) : 1,
+    ...wordMoves(text, body, next),
+    grew,
     next.revision.patches.length,
     ...likeness(anchor, patch, next, patch.kind === 'cover' ? next.revision.cover : heir),
     ...states.map((state) => flag(port.state === state)),

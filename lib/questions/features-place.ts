@@ -1,6 +1,6 @@
-import { cueIndex, matchCues } from './cues'
-import type { CommentFacts } from './facts'
-import { anchorPlaces } from './types'
+import type { CommentEntry, Entry } from './context'
+import { cueIndex } from './cues'
+import { type Anchor, anchorPlaces } from './types'
 
 export const placeNames = [
   'author',
@@ -36,8 +36,8 @@ const flag = (value: boolean): number => (value ? 1 : 0)
 const question = cueIndex('qmark')
 
 /** Where the quote above a comment comes from, who writes, and how far down the thread. */
-export function placeFeatures(facts: CommentFacts): number[] {
-  const { entry, comment, anchor } = facts
+export function placeFeatures(where: { entry: Entry; comment: CommentEntry; anchor: Anchor }): number[] {
+  const { entry, comment, anchor } = where
   const { mail, chain, comments } = entry
   const quote = comment.comment.quote
   const last = quote.findLast((line) => line.text.trim() !== '')
@@ -72,7 +72,7 @@ export function placeFeatures(facts: CommentFacts): number[] {
     flag(source !== undefined && source.mail === entry.patch),
     flag(quoted !== undefined && entry.authors.has(quoted.key) && quoted.key !== entry.patch),
     flag(quotedBy === writer),
-    matchCues(text)[question] ?? 0,
+    flag(text.includes('?')),
     flag(/^\+/.test(text)),
     flag(/^-/.test(text)),
     flag(/^@@/.test(text)),

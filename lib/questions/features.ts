@@ -2,7 +2,7 @@ import type { Span } from './candidates'
 import type { Context } from './context'
 import { cueIndex, cueNames } from './cues'
 import type { CommentFacts } from './facts'
-import { placeFeatures, placeNames } from './features-place'
+import { placeNames } from './features-place'
 import { replyFeatures, replyNames } from './features-reply'
 
 /** Cues that tell where one demand ends and the next begins. */
@@ -155,7 +155,7 @@ export function vectorOf(facts: CommentFacts, span: Span, context: Context): Flo
       at += 1
     }
   }
-  const rest = [shape(facts, span), placeFeatures(facts), replyFeatures(facts, span, context)]
+  const rest = [shape(facts, span), facts.place, replyFeatures(facts, span, context)]
   for (const group of rest) {
     vector.set(group, at)
     at += group.length

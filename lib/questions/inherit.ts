@@ -1,6 +1,6 @@
 import type { Context } from './context'
 import type { CommentFacts } from './facts'
-import { placeFeatures, placeNames } from './features-place'
+import { placeNames } from './features-place'
 import { identifiersOf } from './revision-lines'
 import { anchorPlaces } from './types'
 
@@ -53,7 +53,7 @@ export function anchorVector(facts: CommentFacts, text: string, context: Context
     patch?.diff?.files.length ?? 0,
     fromPatch.length,
     comment.comment.first,
-    ...placeFeatures(facts),
+    ...facts.place,
     ...anchorPlaces.map((where) => flag(anchor.where === where)),
   ])
 }

@@ -108,21 +108,25 @@ const leastPiece = 12
  */
 export function alignQuote(lines: string[], index: LineIndex): Array<number | null> {
   let cursor = 0
+  let going = false
   return lines.map((text, at) => {
-    if (index.joined.startsWith(text, cursor)) {
+    if (going && index.joined.startsWith(text, cursor)) {
       cursor += text.length
       return positionOf(index, cursor - 1)
     }
+    going = true
     const pointer = positionOf(index, Math.max(0, cursor - 1))
     const place = bestPlace(lines, at, index, pointer)
     if (place !== null) {
       cursor = (index.starts[place] ?? 0) + text.length
       return place
     }
+    going = false
     if (text.length < leastPiece) return null
     const below = index.joined.indexOf(text, cursor)
     const start = below >= 0 ? below : index.joined.indexOf(text)
     if (start < 0) return null
+    going = true
     cursor = start + text.length
     return positionOf(index, cursor - 1)
   })

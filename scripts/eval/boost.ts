@@ -221,8 +221,8 @@ function addTree(tree: TreeNode, rows: Row[], score: Float64Array, columns: Map<
   }
 }
 
-/** Boosted trees for a probability (log loss, second order). The rows' order and the seed decide the result. */
-export function boost(rows: Row[], names: string[], o: BoostOptions): TreeModel {
+/** Boosted trees for a probability (log loss, second order) over the columns that are `used`. The rows' order and the seed decide the result. */
+export function boost(rows: Row[], names: string[], o: BoostOptions, used: Set<string>): TreeModel {
   const next = random(o.seed)
   const columns = names.map((_, feature) => columnOf(rows, feature))
   const columnByName = new Map(names.map((name, at) => [name, at]))
@@ -240,7 +240,7 @@ export function boost(rows: Row[], names: string[], o: BoostOptions): TreeModel 
       grads.h[at] = row.weight * Math.max(1e-4, p * (1 - p))
     })
     const leafOfRow = Int16Array.from(rows, () => (next() < o.rows ? 0 : -1))
-    const chosen = [...names.keys()].filter(() => next() < o.columns)
+    const chosen = [...names.keys()].filter((at) => used.has(names[at] ?? '') && next() < o.columns)
     const tree = growTree(columns, chosen, leafOfRow, grads, names, o)
     trees.push(tree)
     addTree(tree, rows, score, columnByName)

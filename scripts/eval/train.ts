@@ -5,6 +5,7 @@ import type { Context } from '../../lib/questions/context'
 import { answerVector } from '../../lib/questions/features-answer'
 import { type Details, detailsOf, fullVectors } from '../../lib/questions/finish'
 import { anchorVector } from '../../lib/questions/inherit'
+import type { TreeModel } from '../../lib/questions/model/trees'
 import {
   effects,
   learnedKinds,
@@ -18,6 +19,7 @@ import type { Candidate, Piece } from '../../lib/questions/pieces'
 import { linesOf, type RevisionLines } from '../../lib/questions/revision-lines'
 import { type BoostOptions, boost, type Row } from './boost'
 import type { Label } from './labels'
+import { fitLinear } from './linear'
 import { agreement } from './score'
 
 /** A labelled thread made ready for training. */
@@ -191,6 +193,27 @@ export function joinRows(all: Rows[]): Rows {
   return rows
 }
 
+/** Penalties of the linear parts: chosen by cross-validation among 100, 300 and 1000. */
+const penalties: Record<string, number> = {
+  find: 300,
+  kind: 100,
+  answer: 100,
+  effect: 100,
+  status: 100,
+  next: 100,
+  inherit: 100,
+}
+
+function fitModel(name: string, rows: Row[], options: BoostOptions): TreeModel {
+  const names = groupColumns(name)
+  const group = name.split(' ')[0] ?? ''
+  const used = new Set(group === 'kind' ? columns.kind : names)
+  return {
+    ...boost(rows, names, options, used),
+    linear: fitLinear(rows, names, penalties[group] ?? 100, used),
+  }
+}
+
 const groupColumns = (name: string): string[] => {
   const group = name.split(' ')[0]
   if (group === 'kind' || group === 'find') return columns.find
@@ -200,7 +223,7 @@ const groupColumns = (name: string): string[] => {
 }
 
 export function trainRows(rows: Rows, options: BoostOptions): Weights['models'] {
-  return Object.fromEntries([...rows].map(([name, list]) => [name, boost(list, groupColumns(name), options)]))
+  return Object.fromEntries([...rows].map(([name, list]) => [name, fitModel(name, list, options)]))
 }
 
 export interface Trained {
@@ -232,7 +255,7 @@ function strangers(studies: Study[], rows: Rows[]): Array<Models['kind']> {
 /** Trains every model on the given threads. */
 export function train(studies: Study[], date: string, prices: { sure: number; maybe: number }): Trained {
   const base: Weights = { date, threads: studies.map((study) => study.name), ...prices, models: {} }
-  base.models.find = boost(studies.flatMap(findRows), columns.find, findOptions)
+  base.models.find = fitModel('find', studies.flatMap(findRows), findOptions)
   const rows = studies.map(firstRows)
   Object.assign(base.models, trainRows(joinRows(rows), smallOptions))
   const first = prepareModels(base, columns)

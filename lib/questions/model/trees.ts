@@ -1,11 +1,21 @@
 /** A leaf's value, or a split: `[feature, threshold, below or equal, above]`. Readable as JSON. */
 export type TreeNode = number | [string, number, TreeNode, TreeNode]
 
-/** Boosted trees: the sum of all leaves and the bias, through the logistic function, is a probability. */
+/** A weight for a feature's distance from its mean, in its own spread: `[mean, spread, weight]`. */
+export type LinearTerm = [number, number, number]
+
+/**
+ * Boosted trees: the sum of all leaves and the bias, through the logistic function, is a probability.
+ * With a linear part, the log-odds are the mean of both: with little to learn from, each errs differently.
+ */
 export interface TreeModel {
   bias: number
   trees: TreeNode[]
+  linear?: { bias: number; terms: Record<string, LinearTerm> }
 }
+
+/** Distances are cut here, so that one odd value does not decide alone. */
+export const reach = 4
 
 interface Flat {
   feature: Int32Array
@@ -71,11 +81,44 @@ function step(flat: Flat, at: number, vector: Float64Array): number {
   return (above ? flat.right[at] : flat.left[at]) ?? 0
 }
 
+interface Line {
+  column: Int32Array
+  mean: Float64Array
+  spread: Float64Array
+  weight: Float64Array
+  bias: number
+}
+
+function lineOf(model: TreeModel, columns: Map<string, number>): Line | null {
+  if (!model.linear) return null
+  const terms = Object.entries(model.linear.terms).filter(([name]) => columns.has(name))
+  return {
+    column: Int32Array.from(terms, ([name]) => columns.get(name) ?? 0),
+    mean: Float64Array.from(terms, ([, term]) => term[0]),
+    spread: Float64Array.from(terms, ([, term]) => term[1]),
+    weight: Float64Array.from(terms, ([, term]) => term[2]),
+    bias: model.linear.bias,
+  }
+}
+
+function linearShare(line: Line, at: number, vector: Float64Array): number {
+  const distance =
+    ((vector[line.column[at] as number] as number) - (line.mean[at] as number)) / (line.spread[at] as number)
+  return Math.max(-reach, Math.min(reach, distance)) * (line.weight[at] as number)
+}
+
+function linearScore(line: Line, vector: Float64Array): number {
+  let sum = line.bias
+  for (let at = 0; at < line.column.length; at += 1) sum += linearShare(line, at, vector)
+  return sum
+}
+
 /** Prepares a model. Features that `names` does not hold are taken as never above the threshold. */
 export function scorerOf(model: TreeModel, names: string[]): Scorer {
   const columns = new Map(names.map((name, at) => [name, at]))
   const flats = model.trees.map((tree) => flatten(tree, columns))
   const means = flats.map(meansOf)
+  const line = lineOf(model, columns)
   return {
     score(vector) {
       let sum = model.bias
@@ -84,7 +127,7 @@ export function scorerOf(model: TreeModel, names: string[]): Scorer {
         while ((flat.feature[at] ?? -1) >= 0) at = step(flat, at, vector)
         sum += flat.value[at] ?? 0
       }
-      return sum
+      return line ? (sum + linearScore(line, vector)) / 2 : sum
     },
     explain(vector, limit) {
       const shares = new Map<string, number>()
@@ -98,6 +141,10 @@ export function scorerOf(model: TreeModel, names: string[]): Scorer {
           at = next
         }
       })
+      for (let at = 0; line && at < line.column.length; at += 1) {
+        const name = names[line.column[at] ?? 0] ?? ''
+        shares.set(name, (shares.get(name) ?? 0) + linearShare(line, at, vector))
+      }
       return [...shares]
         .map(([name, weight]) => ({ name, weight }))
         .sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight) || (a.name < b.name ? -1 : 1))

@@ -22,6 +22,8 @@ export interface Weights {
 /** Names of the feature columns of each group of models. */
 export interface Columns {
   find: string[]
+  /** A choice of the columns of `find`, which the kind's vectors share. */
+  kind: string[]
   answer: string[]
   status: string[]
   next: string[]
