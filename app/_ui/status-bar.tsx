@@ -6,7 +6,7 @@ export type StatusCounts = Partial<Record<QuestionStatus, number>>
 /** The counts in words: "3 open, 2 answered"; '' when there are none. Dismissed ones do not count. */
 export function describeCounts(counts: StatusCounts): string {
   return countedStatuses(counts)
-    .map(([status, count]) => `${count} ${status}`)
+    .map(([status, count]) => `${count}\u00a0${status}`)
     .join(', ')
 }
 
