@@ -30,3 +30,13 @@ export async function dumpDerived(db: Db): Promise<Record<string, string[]>> {
   }
   return dump
 }
+
+/** The first rows that only one of two dumps has; empty when they are the same. */
+export function dumpDifferences(wanted: Record<string, string[]>, found: Record<string, string[]>): string[] {
+  return Object.keys(wanted).flatMap((name) => {
+    const [one, other] = [new Set(wanted[name]), new Set(found[name])]
+    const missing = [...one].filter((row) => !other.has(row)).slice(0, 3)
+    const extra = [...other].filter((row) => !one.has(row)).slice(0, 3)
+    return [...missing.map((row) => `${name} lacks ${row}`), ...extra.map((row) => `${name} has ${row}`)]
+  })
+}

@@ -20,7 +20,12 @@ const bracket = (id: string): string => `<${id}@example.org>`
 
 /** A mail of an invented person; ids are given without brackets and host. */
 export function mailText(parts: MailParts): string {
-  const { id, subject, from = 'Ada Lund <ada@example.org>', date = 'Mon, 2 Feb 2026 10:00:00 +0000' } = parts
+  const {
+    id,
+    subject,
+    from = 'Ada Lund <ada.lund@example.org>',
+    date = 'Mon, 2 Feb 2026 10:00:00 +0000',
+  } = parts
   const lines = [
     `From: ${from}`,
     ...(parts.to ? [`To: ${parts.to}`] : []),
@@ -41,7 +46,7 @@ export function patchText(file = 'drivers/demo/core.c', added = '\tdemo_start(de
   return [
     'Start the device before it is used.',
     '',
-    'Signed-off-by: Ada Lund <ada@example.org>',
+    'Signed-off-by: Ada Lund <ada.lund@example.org>',
     '---',
     ` ${file} | 1 +`,
     ' 1 file changed, 1 insertion(+)',

@@ -3,6 +3,7 @@ import type { Derived, DerivedPatch, DerivedRevision, DerivedSeries } from '#lib
 import type { QuestionFinder } from '#lib/questions/types'
 import { patchIdOf } from '#lib/series/evidence'
 import { groupSeries } from '#lib/series/group'
+import { collectTrailers } from '#lib/series/trailers'
 import { buildTree } from '#lib/series/tree'
 import type { Mail, PatchRef, Revision, Series, SeriesCorrection, ThreadTree } from '#lib/series/types'
 import { deriveQuestions } from './derive-questions'
@@ -52,7 +53,33 @@ function filesOf(mail: Mail): DerivedPatch['files'] {
   }))
 }
 
-function describePatch(ref: PatchRef, extra: boolean, mails: Map<string, Mail>): DerivedPatch {
+type Trailers = DerivedPatch['trailers']
+
+/** What stands in each patch of a revision, and what replies (also to older revisions) gave it, by the patch's key. */
+function trailersOf(
+  series: Series,
+  revision: Revision,
+  mails: Map<string, Mail>,
+  tree: ThreadTree,
+): Map<string, Trailers> {
+  const collected = collectTrailers({ series, revision, mails, tree })
+  return new Map(
+    collected.map(({ messageId, existing, trailers }) => [
+      messageId,
+      [
+        ...existing.map(({ name, value }) => ({ name, value, from: messageId, carried: false })),
+        ...trailers.map(({ name, value, from, carried }) => ({ name, value, from, carried })),
+      ],
+    ]),
+  )
+}
+
+function describePatch(
+  ref: PatchRef,
+  extra: boolean,
+  mails: Map<string, Mail>,
+  trailers: Map<string, Trailers>,
+): DerivedPatch {
   const mail = mails.get(ref.messageId)
   const files = mail ? filesOf(mail) : []
   return {
@@ -66,17 +93,16 @@ function describePatch(ref: PatchRef, extra: boolean, mails: Map<string, Mail>):
     deletions: files.reduce((sum, file) => sum + file.deletions, 0),
     files,
     patchId: mail ? patchIdOf(mail) : null,
-    trailers: (mail?.trailers ?? []).map(({ name, value }) => ({
-      name,
-      value,
-      from: ref.messageId,
-      carried: false,
-    })),
+    trailers: trailers.get(ref.messageId) ?? [],
   }
 }
 
 /** The cover letter is patch 0, so that questions and trailers on it have a place. */
-function patchesOf(revision: Revision, mails: Map<string, Mail>): DerivedPatch[] {
+function patchesOf(
+  revision: Revision,
+  mails: Map<string, Mail>,
+  trailers: Map<string, Trailers>,
+): DerivedPatch[] {
   const cover = revision.cover === null ? undefined : mails.get(revision.cover)
   const coverRef = cover && {
     messageId: cover.key,
@@ -86,9 +112,9 @@ function patchesOf(revision: Revision, mails: Map<string, Mail>): DerivedPatch[]
     borrowedFrom: null,
   }
   const all = [
-    ...(coverRef ? [describePatch(coverRef, false, mails)] : []),
-    ...revision.patches.map((ref) => describePatch(ref, false, mails)),
-    ...revision.extras.map((ref) => describePatch(ref, true, mails)),
+    ...(coverRef ? [describePatch(coverRef, false, mails, trailers)] : []),
+    ...revision.patches.map((ref) => describePatch(ref, false, mails, trailers)),
+    ...revision.extras.map((ref) => describePatch(ref, true, mails, trailers)),
   ]
   return [...new Map(all.map((patch) => [patch.messageKey, patch])).values()]
 }
@@ -104,7 +130,7 @@ function describeSeries(
     (revision, position): DerivedRevision => ({
       ...revision,
       position,
-      patches: patchesOf(revision, mails),
+      patches: patchesOf(revision, mails, trailersOf(series, revision, mails, tree)),
       questions: questions.get(revision.label) ?? [],
     }),
   )
