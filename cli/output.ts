@@ -37,12 +37,15 @@ export function note(text: string): void {
   process.stderr.write(`reroll: ${escapeControls(text)}\n`)
 }
 
-/** `reroll ... | head` ends the reader first: that is no error. */
+/** `reroll ... | head` ends the reader first: that is no error. Calling it again changes nothing. */
 export function quietOnClosedPipe(): void {
   for (const stream of [process.stdout, process.stderr]) {
-    stream.on('error', (error: NodeJS.ErrnoException) => {
-      if (error.code === 'EPIPE') process.exit()
-      throw error
-    })
+    if (!stream.listeners('error').some(({ name }) => name === endQuietly.name))
+      stream.on('error', endQuietly)
   }
+}
+
+function endQuietly(error: NodeJS.ErrnoException): void {
+  if (error.code === 'EPIPE') process.exit()
+  throw error
 }

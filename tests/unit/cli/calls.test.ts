@@ -8,12 +8,10 @@ const mixed = resolve(fixtures, 'mixed.mbox')
 
 describe('a call', () => {
   it('prints its help and version to standard output', async () => {
-    const [help, version, one, other] = await Promise.all([
-      reroll(['--help']),
-      reroll(['--version']),
-      reroll(['parse', '--help']),
-      reroll(['help', 'parse']),
-    ])
+    const help = await reroll(['--help'])
+    const version = await reroll(['--version'])
+    const one = await reroll(['parse', '--help'])
+    const other = await reroll(['help', 'parse'])
     expect(help).toMatchObject({ code: 0, err: '' })
     for (const name of ['parse', 'series', 'trailers', 'range-diff', 'questions'])
       expect(help.out).toContain(`  ${name} `)

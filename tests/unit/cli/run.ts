@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
 import { resolve } from 'node:path'
+import { vi } from 'vitest'
 
 export const root = resolve(import.meta.dirname, '../../..')
 export const fixtures = resolve(root, 'tests/fixtures/series')
@@ -10,8 +11,8 @@ export interface Ran {
   err: string
 }
 
-/** Runs the command as a person would, with an input for `-`, from any folder. */
-export function reroll(
+/** Runs the command as a person would: a process of its own, with an input for `-`, from any folder. */
+export function spawnReroll(
   args: string[],
   { input, cwd = root }: { input?: Uint8Array; cwd?: string } = {},
 ): Promise<Ran> {
@@ -28,3 +29,27 @@ export function reroll(
 }
 
 const text = (chunks: Buffer[]): string => Buffer.concat(chunks).toString('utf8')
+
+/** The same in this process, which saves the start; each call gets commands of its own. */
+export async function reroll(args: string[]): Promise<Ran> {
+  vi.resetModules()
+  const { main } = await import('../../../cli/main')
+  const written = { out: '', err: '' }
+  const keep = (name: 'out' | 'err') => (chunk: string | Uint8Array) => {
+    written[name] += typeof chunk === 'string' ? chunk : Buffer.from(chunk).toString('utf8')
+    return true
+  }
+  const spies = [
+    vi.spyOn(process.stdout, 'write').mockImplementation(keep('out')),
+    vi.spyOn(process.stderr, 'write').mockImplementation(keep('err')),
+  ]
+  const before = process.exitCode
+  process.exitCode = undefined
+  try {
+    await main(args)
+    return { code: Number(process.exitCode ?? 0), ...written }
+  } finally {
+    process.exitCode = before
+    for (const spy of spies) spy.mockRestore()
+  }
+}

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { fixtures, reroll } from './run'
+import { fixtures, reroll, spawnReroll } from './run'
 
 const mixed = resolve(fixtures, 'mixed.mbox')
 const mail = (id: string, extra = ''): string =>
@@ -48,16 +48,16 @@ describe('--mbox', () => {
   })
 
   it('takes standard input, packed or not, once', async () => {
-    const { out } = await reroll(['parse', '--mbox', '-'], { input: gzipSync(mail('piped')) })
+    const { out } = await spawnReroll(['parse', '--mbox', '-'], { input: gzipSync(mail('piped')) })
     expect(JSON.parse(out).messageId).toBe('piped@example.org')
-    const twice = await reroll(['parse', '--mbox', '-', '--mbox', '-'], { input: Buffer.from(mail('piped')) })
+    const twice = await reroll(['parse', '--mbox', '-', '--mbox', '-'])
     expect(twice.code).toBe(2)
   })
 
   it('works from another folder', async () => {
     put('here.eml', mail('here'))
     put('tsconfig.json', '{ this is no JSON')
-    const { code, out } = await reroll(['parse', '--mbox', 'here.eml'], { cwd: folder })
+    const { code, out } = await spawnReroll(['parse', '--mbox', 'here.eml'], { cwd: folder })
     expect(code).toBe(0)
     expect(JSON.parse(out).messageId).toBe('here@example.org')
   })
