@@ -1,3 +1,4 @@
+import { givesCredit } from './names'
 import type { ChangelogItem } from './read'
 
 /** One line of an author's changelog with where it stands. */
@@ -14,7 +15,7 @@ export interface ChangelogLine extends ChangelogItem {
 export type LineKind = 'change' | 'tags' | 'rebase' | 'link' | 'umbrella' | 'none'
 
 const tags =
-  /\b(?:(?:reviewed|acked|tested|signed-off|co-developed|suggested)[- ]by|r-?b|a-?b|rvb|tags?|trailers?|acks?)\b/i
+  /\b(?:(?:reviewed|acked|tested|signed-off|co-developed|suggested)[- ]by|r-?b|a-?b|rvb|(?<!doc |docs |documentation |kernel-doc |kerneldoc |kdoc )tags?|trailers?|acks?)\b/i
 const tagVerbs =
   /\b(?:add|added|adding|collect|collected|take|took|taken|pick|picked|propagat\w*|carr(?:y|ied)|appl(?:y|ied)|gather\w*|receiv\w*|accumulat\w*|fold\w*|drop\w*|includ\w*)\b/i
 const rebase = /^(?:re-?based?|re-?spun|re-?send|resent)\b|\brebased? (?:on|onto|to|against|over)\b/i
@@ -29,6 +30,6 @@ export function lineKind(text: string): LineKind {
   if (/^(?:no (?:code |functional )?changes?|none|nothing|unchanged|new(?: patch)?|-)[.!]?$/i.test(text))
     return 'none'
   if (tags.test(text) && (tagVerbs.test(text) || text.length < 50) && text.length < 140) return 'tags'
-  if (rebase.test(text) && text.length < 140) return 'rebase'
+  if (rebase.test(text) && text.length < 140 && !givesCredit(text)) return 'rebase'
   return umbrella.test(text) && text.length < 100 ? 'umbrella' : 'change'
 }

@@ -43,3 +43,14 @@ export function givesCredit(line: string): boolean {
     )
   return by !== null && !nobody.test(by[1] ?? '')
 }
+
+const creditPhrases = [
+  /\[[^\]]{0,40}\b(?:by|from|per)\b[^\]]{0,200}\]/gi,
+  /\b(?:reported|suggested|requested|noticed|spotted|pointed out|proposed|found|noted|asked)[- ](?:for )?by\b/gi,
+  /\b(?:as )?(?:per|discussed with|(?:per )?discussions? with|comments? (?:from|by)|feedback (?:from|by)|(?:bug )?reports? (?:from|by)|thanks to)\b/gi,
+]
+
+/** A line without the phrases that give credit, whose words say nothing of what was done. */
+export function withoutCredit(line: string): string {
+  return creditPhrases.reduce((text, phrase) => text.replace(phrase, ' '), line)
+}
