@@ -50,24 +50,31 @@ function Quote({ part, open }: { part: BodyPart; open: boolean }): ReactNode {
   )
 }
 
+function Mark({ question }: { question: ThreadQuestion }): ReactNode {
+  const words = `${question.kind}, ${statusLabel(question)}`
+  return (
+    <a href={urls.question(question.id)} title={`${words}: ${question.summary}`}>
+      <Status status={question.status} label={words} bare />
+    </a>
+  )
+}
+
 function Own({ part, questions }: { part: BodyPart; questions: ThreadQuestion[] }): ReactNode {
   const raised = questions.filter(({ id }) => part.questions.includes(id))
   const first = raised[0]
   if (first === undefined) return <Lines part={part} lines={part.lines} links />
+  // Where two questions overlap, each is marked once, where it begins.
+  const begins = raised.filter(({ lines }) => part.lines.some(({ number }) => number === lines[0]))
   return (
     <div className="part-question" data-status={first.status} data-question={first.id} data-item="">
       <span className="margin">
-        {raised.map((question) => (
-          <a
-            key={question.id}
-            href={urls.question(question.id)}
-            title={`${question.kind}, ${statusLabel(question)}: ${question.summary}`}
-          >
-            <Status status={question.status} label={`${question.kind}, ${statusLabel(question)}`} bare />
-          </a>
+        {begins.map((question) => (
+          <Mark key={question.id} question={question} />
         ))}
       </span>
-      <Lines part={part} lines={part.lines} links />
+      <div className="part-text">
+        <Lines part={part} lines={part.lines} links />
+      </div>
     </div>
   )
 }

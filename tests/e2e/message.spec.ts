@@ -30,9 +30,9 @@ test('leads to the patch, the raw mail and what it answers', async ({ page }) =>
 })
 
 test('gives every line an address', async ({ page }) => {
-  await page.goto(`${path}#L10`)
-  await expect(page.locator('#L10')).toContainText('An mmap_prepare that returns an error')
-  await expect(page.locator('#L10')).toBeInViewport()
+  await page.goto(`${path}#L13`)
+  await expect(page.locator('#L13')).toContainText('An mmap_prepare that returns an error')
+  await expect(page.locator('#L13')).toBeInViewport()
 })
 
 test('leads from a Message-ID to its mail, in brackets or bare', async ({ page }) => {
