@@ -24,22 +24,30 @@ export function isNamed(line: string, person: NameForms): boolean {
   return person.words.some((word) => word.length > 2 && found.has(word))
 }
 
+/** Credit stands at the end of a line; what is before is not looked at, since the patterns are tried at every place. */
+const maxCredit = 400
+
 /** Words that are capitalised at the start of what follows `per`, but name nobody. */
 const nobody = /^(The|This|A|An|It|Its|That|These|All|Both|Each|DT|Kconfig|RFC|API)$/
 
 /** True when a line says that somebody asked for it: `(Ada)`, `[reported by Ada]`, `as per Ada`, `suggested by Ada`. */
 export function givesCredit(line: string): boolean {
+  const text = line.slice(-maxCredit)
   if (
     /\b(?:reported|suggested|requested|noticed|spotted|pointed out|proposed|found|noted|asked)[- ](?:for )?by\b/i.test(
-      line,
+      text,
     )
   )
     return true
-  if (/[([]\p{Lu}[\p{L}'’.-]+(?:(?:\s|[,&/]|and){1,3}\p{Lu}[\p{L}'’.-]+){0,6}[)\]]\.?$/u.test(line))
+  if (
+    /[([]\p{Lu}[\p{L}'’.-]{1,40}(?:(?:\s?[,&/]\s?|\sand\s|\s)\p{Lu}[\p{L}'’.-]{1,40}){0,6}[)\]]\.?$/u.test(
+      text,
+    )
+  )
     return true
   const by =
-    /\b(?:as per|per|thanks to|thanks|discussion with|discussed with|comments? (?:from|by)|feedback (?:from|by)|report from|addressing?|from) (\p{Lu}\p{Ll}+)/u.exec(
-      line,
+    /\b(?:as per|per|thanks to|thanks|discussion with|discussed with|comments? (?:from|by)|feedback (?:from|by)|report from|addressing?|from) (\p{Lu}\p{Ll}{1,60})/u.exec(
+      text,
     )
   return by !== null && !nobody.test(by[1] ?? '')
 }
