@@ -8,7 +8,7 @@ import type { Context } from '../context'
 import { batches } from './batches'
 import { openSource } from './open-source'
 import { settleMail } from './settle-mail'
-import { storeBatch } from './store-batch'
+import { type BatchCounts, parseItems, storeBatch } from './store-batch'
 
 export interface RunOptions {
   /** A reader other than the one that the row asks for. */
@@ -27,13 +27,28 @@ async function stopped(ctx: Context, id: number): Promise<boolean> {
   return row?.state !== 'running'
 }
 
+/** The next batch is read and parsed while the database stores the one before it. */
 async function readAll(ctx: Context, row: Import, source: ArchiveSource, options: RunOptions): Promise<void> {
   let seen = row.seen
-  for await (const batch of batches(source.read(row.cursor as Cursor | null, options.signal))) {
-    if (options.signal?.aborted || (await stopped(ctx, row.id))) return
-    const counts = await storeBatch(row.id, batch, now())
+  let storing: Promise<BatchCounts> | null = null
+  const settle = async (): Promise<void> => {
+    const counts = await storing
+    storing = null
+    if (!counts) return
     seen += counts.seen
     options.onBatch?.(seen)
+  }
+  try {
+    for await (const batch of batches(source.read(row.cursor as Cursor | null, options.signal))) {
+      const parsed = parseItems(batch)
+      await settle()
+      if (options.signal?.aborted || (await stopped(ctx, row.id))) return
+      storing = storeBatch(row.id, parsed, now())
+      // Its failure is looked at by `settle`; until then it is no unhandled one.
+      storing.catch(() => undefined)
+    }
+  } finally {
+    await settle()
   }
 }
 

@@ -18,7 +18,7 @@ export interface BatchCounts {
   problems: number
 }
 
-interface ParsedItem {
+export interface ParsedItem {
   item: SourceItem
   /** null for an item that is no mail. */
   mail: Mail | null
@@ -98,12 +98,11 @@ async function recognise(client: SqlClient, importId: number, rows: MessageRow[]
  * Stores one batch of a source: mails, which import brought them, their problems, the counts and the cursor, all in
  * one transaction. A kill leaves the batch whole or not at all, and the cursor with it.
  */
-export async function storeBatch(importId: number, items: SourceItem[], at: Date): Promise<BatchCounts> {
-  const parsed = parseItems(items)
+export async function storeBatch(importId: number, parsed: ParsedItem[], at: Date): Promise<BatchCounts> {
   const removed = parsed.flatMap(
     ({ item, mail }) => (item.kind === 'removal' && mail?.message.messageId) || [],
   )
-  const last = items.at(-1)
+  const last = parsed.at(-1)?.item
   return withRetriedTransaction(async (client) => {
     const { rows, known } = await recognise(client, importId, parsed.flatMap(rowOf))
     const { stored, entries } = await storeMails(client, importId, rows)
@@ -118,7 +117,7 @@ export async function storeBatch(importId: number, items: SourceItem[], at: Date
     await addImportProblems(client, importId, entries)
     const fresh = stored.filter((message) => message.fresh).length
     const counts = {
-      seen: items.length,
+      seen: parsed.length,
       fresh,
       known: known.length + stored.length - fresh,
       problems: entries.length,
