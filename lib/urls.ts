@@ -37,6 +37,11 @@ export const urls = {
   people: (): string => '/people',
   person: (id: number): string => `/people/${id}`,
   settings: (): string => '/settings',
+  scenarios: (): string => '/scenarios',
+  scenario: (slug: string): string => `/scenarios/${encodeURIComponent(slug)}`,
+  scenarioEdit: (slug: string): string => `/scenarios/${encodeURIComponent(slug)}/edit`,
+  newScenario: (): string => '/scenarios/new',
+  matrix: (): string => '/matrix',
 }
 
 /** The message at lore, whatever its list. */

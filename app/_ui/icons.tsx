@@ -7,6 +7,7 @@ const paths = {
   questions: 'M4 4.5h10M4 9h10M4 13.5h6',
   people: 'M9 8.5a2.5 2.5 0 1 0 0-5 2.5 2.5 0 0 0 0 5zM4 15c.4-3 2.4-4.5 5-4.5s4.600 1.500 5 4.500',
   imports: 'M9 3v8m-3-3l3 3 3-3M3 14.500h12',
+  scenarios: 'M3 9h3l2-5 3 10 2-5h2',
   settings: 'M3 5.500h6m4 0h2M3 12.500h2m4 0h6M11 3.500v4M7 10.500v4',
 } as const
 

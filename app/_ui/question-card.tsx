@@ -9,6 +9,7 @@ import { Person } from './person'
 import { nextVersionWords, qualityWords, statusLabel } from './question-words'
 import { QuoteFold } from './quote-fold'
 import { reflow } from './reflow'
+import { VerdictCounts } from './scenario-verdict'
 import { Status } from './status'
 import { Time } from './time'
 
@@ -63,6 +64,7 @@ function Foot({ question, here, actions }: QuestionCardProps): ReactNode {
       <Takers question={question} />
       {next !== null && <span className="mut">{next}</span>}
       <span className="grow" />
+      <VerdictCounts counts={question.scenarios} href={`${urls.question(question.id)}#scenarios`} />
       <a href={`${urls.message(question.messageKey)}#L${question.lines[0]}`}>mail</a>
       <a href={urls.question(question.id)}>
         {question.notes > 0

@@ -2,7 +2,15 @@ import type { ReactNode } from 'react'
 import { urls } from '#lib/urls'
 import { Icon, type IconName } from './icons'
 
-export type Section = 'home' | 'turn' | 'questions' | 'people' | 'imports' | 'settings' | 'series'
+export type Section =
+  | 'home'
+  | 'turn'
+  | 'questions'
+  | 'people'
+  | 'imports'
+  | 'settings'
+  | 'series'
+  | 'scenarios'
 
 interface Place {
   section: Section
@@ -18,6 +26,7 @@ export const places: readonly Place[] = [
   { section: 'home', icon: 'home', label: 'Home', href: urls.home(), letter: 'h' },
   { section: 'turn', icon: 'turn', label: 'My turn', href: urls.turn(), letter: 't' },
   { section: 'questions', icon: 'questions', label: 'Questions', href: urls.questions(), letter: 'q' },
+  { section: 'scenarios', icon: 'scenarios', label: 'Scenarios', href: urls.scenarios(), letter: 'c' },
   { section: 'people', icon: 'people', label: 'People', href: urls.people(), letter: 'p' },
   { section: 'imports', icon: 'imports', label: 'Imports', href: urls.import(), letter: 'i' },
   { section: 'settings', icon: 'settings', label: 'Settings', href: urls.settings(), letter: 's' },

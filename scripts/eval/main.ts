@@ -5,6 +5,7 @@ import { type Curve, curveOf, drawCurve } from './curve'
 import { crossValidate, type Fold, type Prices, questionsOf } from './folds'
 import { sharedFolder, threadNames } from './labels'
 import { printMisses } from './misses'
+import { simulatorTable } from './simulator'
 import { printSpeed } from './speed'
 import { goalTable, threadTable } from './table'
 import { loadStudy } from './threads'
@@ -67,8 +68,16 @@ async function main(args: string[]): Promise<void> {
   )
   report(folds, args.includes('--misses'))
   if (!args.includes('--no-speed')) printSpeed(studies, say)
+  say(`\n${await simulatorTable()}`)
   if (args.includes('--curve')) {
     const curve: Curve = curveOf(folds)
+    say('\nprice  precision  recall  F1     candidates a label')
+    for (const point of curve)
+      say(
+        [point.price, point.precision, point.recall, point.f1, point.candidates]
+          .map((value) => value.toFixed(3))
+          .join('  '),
+      )
     writeFileSync(curvePath, drawCurve(curve, prices))
     say(`Wrote ${curvePath}.`)
   }

@@ -1,6 +1,8 @@
 import type { Metadata } from 'next'
 import { cache, type ReactNode } from 'react'
 import { getContext } from '#lib/services/context'
+import { withRuns } from '#lib/services/links/answer-draft'
+import { questionLinks } from '#lib/services/links/question-links'
 import { getQuestion } from '#lib/services/question/get-question'
 import { urls } from '#lib/urls'
 import { Frame } from '../../_ui/frame'
@@ -14,6 +16,7 @@ import { HistorySection } from './_ui/history-section'
 import { NotesSection } from './_ui/notes-section'
 import { PlaceSection } from './_ui/place-section'
 import { QuestionHead } from './_ui/question-head'
+import { ScenariosSection } from './_ui/scenarios-section'
 import { WhySection } from './_ui/why-section'
 
 const readQuestion = cache(async (id: string) =>
@@ -28,7 +31,16 @@ export async function generateMetadata({ params }: PageProps<'/q/[id]'>): Promis
 /** One question at its own address. */
 export default async function QuestionPage({ params }: PageProps<'/q/[id]'>): Promise<ReactNode> {
   const page = await readQuestion((await params).id)
-  const { question, head, draft } = page
+  const { question, head } = page
+  const links = await questionLinks({
+    ctx: await getContext(),
+    question: { ...question, quote: page.quote, label: question.revision.label },
+    labels: head.revisions.map(({ label }) => label),
+  })
+  const draft = withRuns(
+    page.draft,
+    links.runs.map(({ text }) => text),
+  )
   const returnTo = urls.question(question.id)
   const { patchIndex } = question.anchor
   return (
@@ -53,6 +65,7 @@ export default async function QuestionPage({ params }: PageProps<'/q/[id]'>): Pr
           <QuestionHead page={page} returnTo={returnTo} />
           {draft && <DraftSection draft={draft} />}
           <PlaceSection page={page} />
+          <ScenariosSection links={links} questionId={question.id} />
           <AnswersSection page={page} />
           <DiscussionSection discussion={page.discussion} messageKey={question.messageKey} />
           <NotesSection page={page} />

@@ -1,6 +1,9 @@
 import type { Prisma } from '#lib/db/generated/client'
+import type { Verdict } from '#lib/simulator/index'
 import type { Context } from '../context'
+import { linksOf, verdictCounts } from '../links/links-of'
 import { type QuestionItem, questionItemSelect, toQuestionItem } from '../question/item'
+import { modelOf } from '../scenario/all-sources'
 
 const { series: _series, revision: _revision, ...itemSelect } = questionItemSelect
 
@@ -35,6 +38,8 @@ export interface QuestionView extends QuestionItem {
   /** NextVersion of lib/questions/types */
   nextVersion: string
   answerList: AnswerView[]
+  /** How many scenarios came out how under the model of its revision. */
+  scenarios: Partial<Record<Verdict, number>>
 }
 
 interface Place {
@@ -44,7 +49,7 @@ interface Place {
 
 /**
  * The cards of the questions with these ids (all of one revision), in the order of their mails.
- * Four queries, however many there are.
+ * Seven queries, however many there are.
  */
 export async function loadQuestionViews(ctx: Context, ids: number[], place: Place): Promise<QuestionView[]> {
   if (ids.length === 0) return []
@@ -53,10 +58,19 @@ export async function loadQuestionViews(ctx: Context, ids: number[], place: Plac
     select: questionViewSelect,
     orderBy: [{ askedAt: { sort: 'asc', nulls: 'last' } }, { messageKey: 'asc' }, { lineFirst: 'asc' }],
   })
-  return rows.map((row) => ({
+  const views = rows.map((row) => ({
     ...toQuestionItem(ctx, { ...row, series: place.series, revision: { ...place.revision, position: 0 } }),
     quote: row.quote,
     nextVersion: row.nextVersion,
     answerList: row.answers,
+  }))
+  const { label } = place.revision
+  const links = await linksOf(
+    ctx,
+    views.map((view) => ({ ...view, label })),
+  )
+  return views.map((view) => ({
+    ...view,
+    scenarios: verdictCounts(links.get(view.id) ?? [], modelOf(label)),
   }))
 }

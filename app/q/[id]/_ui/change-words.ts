@@ -31,6 +31,9 @@ const verbs: Record<string, string> = {
   restore: 'brought back',
   save: 'saved',
   revert: 'back to the draft',
+  scenario: 'scenario',
+  'attach-run': 'run attached,',
+  'remove-run': 'run removed,',
 }
 
 /** One change in a few words: what, from what, to what. */

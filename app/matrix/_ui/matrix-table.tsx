@@ -1,0 +1,95 @@
+import type { ReactNode } from 'react'
+import { cellSlug } from '#lib/services/scenario/matrices'
+import type { Cell, CellChange, Matrix, ModelId } from '#lib/simulator/index'
+import { VerdictMark } from '../../_ui/scenario-verdict'
+import { hrefOf } from '../../scenarios/_ui/place'
+
+interface CellProps {
+  cell: Cell | null
+  model: ModelId
+  hook: string
+  action: string
+  label: string
+  /** How the other model judges it, when that differs. */
+  change: CellChange | undefined
+}
+
+function CellView({ cell, model, hook, action, label, change }: CellProps): ReactNode {
+  return (
+    <td data-changed={change ? '' : undefined}>
+      {cell === null ? (
+        <VerdictMark
+          verdict={null}
+          bare={change === undefined}
+          none={change ? 'gone' : 'cannot be said here'}
+        />
+      ) : (
+        <a
+          href={hrefOf({ slug: cellSlug(model, hook, action), model })}
+          title={
+            cell.verdict === 'allowed' ? undefined : `with ${cell.settingLabel}: ${cell.rules.join(', ')}`
+          }
+          aria-label={`${label} in ${hook}: ${cell.verdict}`}
+        >
+          <VerdictMark verdict={cell.verdict} />
+          {cell.verdict !== 'allowed' && <span className="mx-setting">{cell.setting}</span>}
+        </a>
+      )}
+      {change && (
+        <span className="mx-was">
+          was <VerdictMark verdict={change.from} none="not there" />
+        </span>
+      )}
+    </td>
+  )
+}
+
+interface MatrixTableProps {
+  matrix: Matrix
+  before: Matrix | null
+  changes: CellChange[]
+}
+
+/** Rows and hooks of both models, those of the shown one first. */
+export function MatrixTable({ matrix, before, changes }: MatrixTableProps): ReactNode {
+  const hooks = [...new Set([...matrix.hooks, ...(before?.hooks ?? [])])]
+  const rows = new Map([...matrix.rows, ...(before?.rows ?? [])].map(({ id, label }) => [id, label]))
+  const cellAt = (action: string, hook: string): Cell | null =>
+    matrix.rows.find(({ id }) => id === action)?.cells[matrix.hooks.map(String).indexOf(hook)] ?? null
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by key
+    <section className="panel mx-box" tabIndex={0} aria-label={`Contract matrix of ${matrix.model}`}>
+      <table className="mx">
+        <thead>
+          <tr>
+            <th scope="col">action</th>
+            {hooks.map((hook) => (
+              <th key={hook} scope="col">
+                <code>{hook}</code>
+                {!matrix.hooks.includes(hook) && <span className="faint"> gone</span>}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {[...rows].map(([action, label]) => (
+            <tr key={action}>
+              <th scope="row">{label}</th>
+              {hooks.map((hook) => (
+                <CellView
+                  key={hook}
+                  cell={cellAt(action, hook)}
+                  model={matrix.model}
+                  hook={hook}
+                  action={action}
+                  label={label}
+                  change={changes.find((one) => one.action === action && one.hook === hook)}
+                />
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  )
+}

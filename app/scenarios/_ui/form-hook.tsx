@@ -1,0 +1,202 @@
+'use client'
+
+import type { ReactNode } from 'react'
+import { FLAG_NAMES } from '#lib/simulator/flags'
+import type { ActionType, HookName, Scenario, Step } from '#lib/simulator/scenario'
+import { ACTIONS, HOOKS } from '#lib/simulator/vocabulary'
+import { Choice, NumberField, TextField } from './form-fields'
+import { movedUp, newStep, opsFor } from './form-steps'
+
+interface StepProps {
+  step: Step
+  label: string
+  scenario: Scenario
+  onChange: (step: Step) => void
+}
+
+function Flags({
+  step,
+  label,
+  onChange,
+}: StepProps & { step: Extract<Step, { flags: unknown }> }): ReactNode {
+  const left = FLAG_NAMES.filter((flag) => !step.flags.includes(flag))
+  return (
+    <span className="row form-flags">
+      {step.flags.map((flag) => (
+        <button
+          key={flag}
+          type="button"
+          className="chip"
+          title={`Remove ${flag}`}
+          onClick={() => onChange({ ...step, flags: step.flags.filter((one) => one !== flag) })}
+        >
+          {flag} <span aria-hidden="true">×</span>
+        </button>
+      ))}
+      <Choice
+        label={`${label}: add a flag`}
+        value=""
+        options={['', ...left]}
+        names={{ '': '+ flag' }}
+        onChange={(flag) => flag !== '' && onChange({ ...step, flags: [...step.flags, flag] })}
+      />
+    </span>
+  )
+}
+
+const actionTypes = Object.keys(ACTIONS) as ActionType[]
+
+/** The values of a step, whatever it has. */
+function StepValues(props: StepProps): ReactNode {
+  const { step, label, scenario, onChange } = props
+  if ('flags' in step) return <Flags {...props} step={step} />
+  if ('name' in step)
+    return (
+      <TextField
+        label={`${label}: name`}
+        value={step.name}
+        onChange={(name) => onChange({ ...step, name })}
+      />
+    )
+  if ('value' in step)
+    return (
+      <NumberField
+        label={`${label}: value`}
+        value={step.value}
+        onChange={(value) => onChange({ ...step, value })}
+      />
+    )
+  if ('vm_ops' in step)
+    return (
+      <Choice
+        label={`${label}: table`}
+        value={step.vm_ops}
+        options={[...new Set([step.vm_ops, ...Object.keys(scenario.vm_ops)])]}
+        onChange={(table) => onChange({ ...step, vm_ops: table })}
+      />
+    )
+  if ('file' in step)
+    return (
+      <Choice
+        label={`${label}: file`}
+        value={step.file}
+        options={[...new Set([step.file, ...Object.keys(scenario.files)])]}
+        onChange={(file) => onChange({ ...step, file })}
+      />
+    )
+  if ('by_pages' in step)
+    return (
+      <NumberField
+        label={`${label}: by how many pages`}
+        value={step.by_pages}
+        onChange={(pages) => onChange({ ...step, by_pages: pages })}
+      />
+    )
+  return <Populating {...props} />
+}
+
+/** Steps that fill page tables may fail half-way. */
+function Populating({ step, label, onChange }: StepProps): ReactNode {
+  const canFail =
+    step.op === 'remap' || step.op === 'insert_mixed' || step.op === 'insert_page' || step.op === 'action'
+  if (!canFail) return null
+  return (
+    <>
+      {step.op === 'action' && (
+        <Choice
+          label={`${label}: type`}
+          value={step.type}
+          options={actionTypes}
+          onChange={(type) => onChange({ ...step, type })}
+        />
+      )}
+      <Choice
+        label={`${label}: outcome`}
+        value={step.fail === undefined ? 'works' : 'fails'}
+        options={['works', 'fails'] as const}
+        onChange={(outcome) => onChange({ ...step, fail: outcome === 'works' ? undefined : -12 })}
+      />
+      {step.fail !== undefined && (
+        <NumberField
+          label={`${label}: errno`}
+          value={step.fail}
+          onChange={(fail) => onChange({ ...step, fail })}
+        />
+      )}
+    </>
+  )
+}
+
+interface HookProps {
+  hook: HookName
+  steps: Step[]
+  scenario: Scenario
+  onChange: (steps: Step[]) => void
+  onRemove: () => void
+}
+
+const known = (hook: HookName): string => (HOOKS[hook].length === 6 ? '' : HOOKS[hook].join(', '))
+
+/** The script of one hook: its steps in order, each with its values. */
+export function HookFields({ hook, steps, scenario, onChange, onRemove }: HookProps): ReactNode {
+  const ops = opsFor(hook)
+  return (
+    <div className="form-hook">
+      <div className="row">
+        <code className="strong">{hook}</code>
+        <span className="faint small">{known(hook)}</span>
+        <span className="grow" />
+        <button type="button" className="btn quiet" onClick={onRemove}>
+          Remove<span className="vh"> the hook {hook}</span>
+        </button>
+      </div>
+      <ol>
+        {steps.map((step, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: steps have no other name
+          <li key={index} className="row form-step">
+            <Choice
+              label={`${hook}, step ${index + 1}`}
+              value={step.op}
+              options={[...new Set([step.op, ...ops])]}
+              onChange={(op) =>
+                onChange(steps.map((one, at) => (at === index ? newStep(op, scenario) : one)))
+              }
+            />
+            <StepValues
+              step={step}
+              label={`${hook}, step ${index + 1}`}
+              scenario={scenario}
+              onChange={(changed) => onChange(steps.map((one, at) => (at === index ? changed : one)))}
+            />
+            <span className="grow" />
+            {index > 0 && (
+              <button type="button" className="btn quiet" onClick={() => onChange(movedUp(steps, index))}>
+                <span aria-hidden="true">↑</span>
+                <span className="vh">
+                  Move step {index + 1} of {hook} up
+                </span>
+              </button>
+            )}
+            <button
+              type="button"
+              className="btn quiet"
+              onClick={() => onChange(steps.filter((_, at) => at !== index))}
+            >
+              <span aria-hidden="true">×</span>
+              <span className="vh">
+                Remove step {index + 1} of {hook}
+              </span>
+            </button>
+          </li>
+        ))}
+      </ol>
+      <Choice
+        label={`Add a step to ${hook}`}
+        value=""
+        options={['', ...ops]}
+        names={{ '': 'add a step …' }}
+        onChange={(op) => op !== '' && onChange([...steps, newStep(op, scenario)])}
+      />
+    </div>
+  )
+}
