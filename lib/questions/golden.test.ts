@@ -15,7 +15,7 @@ const names = readdirSync(folder)
 const short = (key: string | null): string | null => key?.replace(/@example\.org$/, '') ?? null
 
 /** Comments with their place and what answers them, then the questions: what the fixtures hold. */
-function describe(name: string): unknown {
+function takeApart(name: string): unknown {
   const raw = splitMboxBytes(readFileSync(join(folder, `${name}.mbox`)))
   const input = inputFrom(raw.map((one) => one.bytes))
   const context = buildContext(input)
@@ -51,7 +51,7 @@ function describe(name: string): unknown {
 
 it.each(names)('takes the thread "%s" apart as its fixture says', (name) => {
   const path = join(folder, `${name}.expected.json`)
-  const found = describe(name)
+  const found = takeApart(name)
   if (process.env.UPDATE || !existsSync(path)) writeFileSync(path, `${JSON.stringify(found, null, 1)}\n`)
   expect(found).toEqual(JSON.parse(readFileSync(path, 'utf8')))
 })
