@@ -270,7 +270,7 @@ const table: Array<[string, RegExp]> = [
   ],
   [
     'robot',
-    /\b(?:kernel test robot|all warnings|all errors|new ones prefixed|syzbot|smatch|coccinelle|sparse warnings|checkpatch)\b/,
+    /\b(?:test robot|all warnings|all errors|new ones prefixed|syzbot|smatch|coccinelle|sparse warnings|checkpatch)\b/,
   ],
   [
     'report',

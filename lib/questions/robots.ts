@@ -9,7 +9,7 @@ const crashHead =
   /^\s*(?:BUG: |WARNING: |INFO: |KASAN: |UBSAN: |general protection fault|kernel BUG at|Oops|\[\s*\d+\.\d+\].*(?:BUG|WARNING):)/
 const quiet =
   /\b(?:was applied to|has been applied|this series was|tested the proposed patch|has tested the|thanks for your contribution|no problems? (?:were )?found)\b/i
-const fixedForm = /kernel test robot|syzbot|patchwork|checkpatch|0-?day/i
+const fixedForm = /test robot|syzbot|patchwork|checkpatch|0-?day/i
 
 const maxLines = 2000
 

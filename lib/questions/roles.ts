@@ -5,7 +5,7 @@ export type Role = 'author' | 'reviewer' | 'robot'
 const robotAddress =
   /^(?:lkp@|syzbot|sashiko|patchwork-bot|kernel-test-robot|bot@|bot\+|.*[-+.]bot@|noreply@|no-reply@|intel-gfx-ci|.*patchwork@|0day|ci@|buildbot)/
 const robotName =
-  /\b(?:kernel test robot|test robot|syzbot|sashiko|patchwork|buildbot|checkpatch|0-?day|[a-z]+[- ]?bot|bot|ci service)\b/i
+  /\b(?:test robot|syzbot|sashiko|patchwork|buildbot|checkpatch|0-?day|[a-z]+[- ]?bot|bot|ci service)\b/i
 
 /** True for mail that a program writes: build and boot robots, fuzzers, review robots, patchwork. */
 export function isRobot(mail: Mail): boolean {

@@ -89,7 +89,7 @@ export interface FoundQuestion {
   summary: string
   kind: QuestionKind
   byAuthor: boolean
-  /** A robot wrote it (kernel test robot, syzbot, checkpatch, ...). */
+  /** A robot wrote it (a build robot, syzbot, checkpatch, ...). */
   bot: boolean
   /** Key of the earlier question that this one repeats, or null. */
   sameAs: string | null
