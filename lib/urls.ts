@@ -22,6 +22,16 @@ export const urls = {
     `/s/${id}/${encodeURIComponent(label)}/${index}`,
   seriesQuestions: (id: number): string => `/s/${id}/questions`,
   changelog: (id: number, label: string): string => `/s/${id}/${encodeURIComponent(label)}/changelog`,
+  changelogCheck: (id: number, label: string): string =>
+    `/s/${id}/${encodeURIComponent(label)}/changelog/check`,
+  trailers: (id: number, label: string): string => `/s/${id}/${encodeURIComponent(label)}/trailers`,
+  /** What became of a patch since an older revision. */
+  since: (id: number, label: string, index: number, older: string): string =>
+    `/s/${id}/${encodeURIComponent(label)}/${index}/since/${encodeURIComponent(older)}`,
+  revisions: (id: number): string => `/s/${id}/revisions`,
+  rangeDiff: (id: number, from: string, to: string): string =>
+    `/s/${id}/range-diff?from=${encodeURIComponent(from)}&to=${encodeURIComponent(to)}`,
+  presend: (id: number): string => `/s/${id}/presend`,
   seriesSettings: (id: number): string => `/s/${id}/settings`,
   turn: (): string => '/turn',
   questions: (): string => '/questions',

@@ -31,7 +31,8 @@ export function targetOf(head: SeriesHead, label: string): ChangelogTarget {
   return { label, version: newest + 1, posted: false, previous: head.revisions.at(-1) ?? null }
 }
 
-const select = {
+/** The columns that `toChangelogQuestion` needs. */
+export const changelogSelect = {
   ...effectiveSelect,
   id: true,
   key: true,
@@ -67,7 +68,7 @@ async function loadRows(ctx: Context, head: SeriesHead, { label, previous }: Cha
       bot: false,
       OR: [{ revisionId: previous?.id ?? 0 }, { decidedStatus: 'addressed', addressedIn: label }],
     },
-    select,
+    select: changelogSelect,
     orderBy: [
       { patchIndex: { sort: 'asc', nulls: 'first' } },
       { patchLine: { sort: 'asc', nulls: 'first' } },
@@ -81,9 +82,13 @@ async function loadRows(ctx: Context, head: SeriesHead, { label, previous }: Cha
   )
 }
 
-type Row = Awaited<ReturnType<typeof loadRows>>[number]
+export type ChangelogRow = Awaited<ReturnType<typeof loadRows>>[number]
 
-function toChangelogQuestion(row: Row, titles: ReadonlyMap<number, string>): ChangelogQuestion {
+/** A stored question, with what holds for it, as lib/changelog takes it. */
+export function toChangelogQuestion(
+  row: ChangelogRow,
+  titles: ReadonlyMap<number, string>,
+): ChangelogQuestion {
   const { anchor, status, kind, summary, maybe, sameAs } = effective(row)
   const { patchKey: patch, patchIndex, quality, ...place } = anchor
   return {

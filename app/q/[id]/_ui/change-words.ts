@@ -31,6 +31,7 @@ const verbs: Record<string, string> = {
   restore: 'brought back',
   save: 'saved',
   revert: 'back to the draft',
+  'take-trailer': 'trailer taken by hand,',
   scenario: 'scenario',
   'attach-run': 'run attached,',
   'remove-run': 'run removed,',
