@@ -8,7 +8,8 @@ import { asAdmin, root, withDatabaseName } from '../helpers/server'
 const test = testDatabase({ keepRows: true })
 
 /** What SQL by hand adds to the schema of schema.prisma. */
-const byHand = /\.search tsvector|Message_search_idx|Message_first_key|Question_shown_idx|_prisma_migrations/
+const byHand =
+  /\.(search|places) tsvector|Message_(search|unindexed)_idx|Message_first_key|Question_shown_idx|_prisma_migrations/
 
 /** Columns, indexes and foreign keys of a database, one a line. */
 async function shape(url: string): Promise<string[]> {
