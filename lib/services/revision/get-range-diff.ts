@@ -1,4 +1,3 @@
-import { InvalidInputError } from '#lib/errors'
 import type { RangePair } from '#lib/series/range-diff'
 import type { Context } from '../context'
 import { compare } from './compare'
@@ -14,7 +13,7 @@ export interface RangeDiffPage {
 
 /**
  * Compares two revisions of a series patch by patch; without labels the newest with the one before it.
- * @throws NotFoundError, InvalidInputError when both are the same
+ * @throws NotFoundError
  */
 export async function getRangeDiff({
   ctx,
@@ -31,7 +30,6 @@ export async function getRangeDiff({
   const before = labels[labels.indexOf(to) - 1] ?? labels[1]
   const from = input.from ?? before ?? ''
   const step = [revisionAt(stored, from), revisionAt(stored, to)] as const
-  if (from === to) throw new InvalidInputError('Choose two revisions that differ.')
   const [pairs] = await compare(ctx, [step])
   return { ...page, compared: { from, to, pairs: pairs ?? [] } }
 }

@@ -25,6 +25,9 @@ function Head({ series }: { series: SeriesView }): ReactNode {
       </div>
       <div className="row">
         <ButtonLink href={urls.seriesQuestions(series.id)}>Questions</ButtonLink>
+        <ButtonLink href={urls.revisions(series.id)}>Revisions</ButtonLink>
+        <ButtonLink href={urls.trailers(series.id, shown.label)}>Trailers</ButtonLink>
+        <ButtonLink href={urls.presend(series.id)}>Pre-send</ButtonLink>
         <ButtonLink href={urls.seriesSettings(series.id)}>Settings</ButtonLink>
         <ButtonLink href={urls.changelog(series.id, shown.label)} look="primary">
           Changelog

@@ -48,6 +48,12 @@ export default async function ChangelogPage({ params }: Props): Promise<ReactNod
             What was agreed, addressed or answered of the questions on{' '}
             <a href={urls.revision(head.id, target.previous.label)}>{target.previous.label}</a>
             {target.posted ? '.' : `; ${target.label} is not posted yet, so this is what is agreed so far.`}
+            {target.posted && (
+              <>
+                {' '}
+                <a href={urls.changelogCheck(head.id, target.label)}>Check the author's own</a>
+              </>
+            )}
           </p>
         )}
         <div className="halves">

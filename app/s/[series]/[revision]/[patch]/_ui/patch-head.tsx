@@ -9,7 +9,8 @@ import { Trailers } from '../../../../../_ui/trailers'
 
 /** Title, writer, and where else this patch stands. */
 export function PatchHead({ patch, here }: { patch: PatchView; here: string }): ReactNode {
-  const { message } = patch
+  const { message, labels } = patch
+  const before = labels[labels.indexOf(patch.revision.label) - 1]
   return (
     <header className="patch-head">
       <h1>{patch.title || 'untitled'}</h1>
@@ -25,6 +26,9 @@ export function PatchHead({ patch, here }: { patch: PatchView; here: string }): 
           <span className="mono">
             <Trailers trailers={patch.trailers} />
           </span>
+        )}
+        {before !== undefined && patch.index > 0 && (
+          <a href={urls.since(patch.series.id, patch.revision.label, patch.index, before)}>since {before}</a>
         )}
         {patch.borrowedFrom !== null && (
           <Chip title="A partial reroll takes this patch over from the revision before">taken over</Chip>

@@ -1,0 +1,148 @@
+import type { ReactNode } from 'react'
+import type { Change } from '#lib/changelog/changes'
+import type {
+  ChangelogCheckPage,
+  CheckedLineView,
+  CheckedQuestion,
+} from '#lib/services/revision/get-changelog-check'
+import { urls } from '#lib/urls'
+import { Chip } from '../../../../../../_ui/chip'
+import { MailText } from '../../../../../../_ui/mail-text'
+import { Status } from '../../../../../../_ui/status'
+
+const kindWords: Record<CheckedLineView['kind'], string> = {
+  change: '',
+  tags: 'tags',
+  rebase: 'rebase',
+  link: 'link',
+  umbrella: 'on the whole',
+  none: 'about nothing',
+}
+
+interface PageProps {
+  page: ChangelogCheckPage
+}
+
+function Question({ question }: { question: CheckedQuestion }): ReactNode {
+  return (
+    <>
+      <Status status={question.status} bare /> <a href={urls.question(question.id)}>{question.summary}</a>{' '}
+      <span className="faint">{question.asker}</span>
+    </>
+  )
+}
+
+/** Where a change stands: the page of the patch, since the revision before. */
+function Where({ page, change }: PageProps & { change: Change }): ReactNode {
+  const { id } = page.series
+  const older = page.previous ?? ''
+  const name = change.file ?? (change.kind === 'message' ? 'commit message' : change.title)
+  const href =
+    change.kind === 'gone'
+      ? urls.patch(id, older, change.patch)
+      : urls.since(id, page.label, change.patch, older)
+  const before = { changed: '', message: '', new: 'new: ', gone: 'gone: ' }[change.kind]
+  return (
+    <a href={href}>
+      {before}
+      {change.kind === 'gone' ? older : page.label} {change.patch}: {name}
+    </a>
+  )
+}
+
+function Line({ page, line }: PageProps & { line: CheckedLineView }): ReactNode {
+  const { text, kind, unborne, questions, changes, message, patch } = line
+  return (
+    <li className="entry" data-item="">
+      <p>
+        <MailText text={text} links={false} /> {kindWords[kind] !== '' && <Chip>{kindWords[kind]}</Chip>}{' '}
+        {unborne && <Chip warn>nothing bears it out</Chip>}{' '}
+        <a className="faint" href={urls.message(message)}>
+          {patch === 0 ? 'cover letter' : `patch ${patch}`}
+        </a>
+      </p>
+      <ul className="prose">
+        {questions.map(({ question, reasons }) => (
+          <li key={question.id}>
+            <Question question={question} /> <span className="faint">by {reasons.join(', ')}</span>
+          </li>
+        ))}
+        {changes.map(({ change, reasons }) => (
+          <li key={change.key}>
+            <Where page={page} change={change} /> <span className="faint">by {reasons.join(', ')}</span>
+          </li>
+        ))}
+      </ul>
+    </li>
+  )
+}
+
+/** The author's own lines, each with the questions and changes that bear it out. */
+export function Lines({ page }: PageProps): ReactNode {
+  return (
+    <section className="panel" aria-labelledby="lines">
+      <h2 className="entry-head" id="lines">
+        Lines with their evidence <span className="mut">{page.lines.length}</span>
+      </h2>
+      <ul>
+        {page.lines.map((line) => (
+          <Line key={`${line.message} ${line.text}`} page={page} line={line} />
+        ))}
+        {page.lines.length === 0 && (
+          <li className="entry faint">
+            There is no changelog of {page.label} on the cover letter or below any ---.
+          </li>
+        )}
+      </ul>
+    </section>
+  )
+}
+
+/** What the revision changed, and no line tells. */
+export function UntoldChanges({ page }: PageProps): ReactNode {
+  return (
+    <section className="panel" aria-labelledby="changes">
+      <h2 className="entry-head" id="changes">
+        Changes without a line <span className="mut">{page.changesWithoutLine.length}</span>
+      </h2>
+      <ul>
+        {page.changesWithoutLine.map((change) => (
+          <li key={change.key} className="entry" data-item="">
+            <Where page={page} change={change} />
+            <p className="faint">
+              {change.lines.length === 1 ? '1 line' : `${change.lines.length} lines`} such as{' '}
+              <code>
+                <MailText
+                  text={(change.lines.find((one) => one.trim().length > 4) ?? '').slice(0, 100)}
+                  links={false}
+                />
+              </code>
+            </p>
+          </li>
+        ))}
+        {page.changesWithoutLine.length === 0 && <li className="entry faint">None: every change is told.</li>}
+      </ul>
+    </section>
+  )
+}
+
+/** Agreed or addressed, and no line speaks of it. */
+export function UntoldQuestions({ page }: PageProps): ReactNode {
+  return (
+    <section className="panel" aria-labelledby="questions">
+      <h2 className="entry-head" id="questions">
+        Agreed questions without a line <span className="mut">{page.questionsWithoutLine.length}</span>
+      </h2>
+      <ul>
+        {page.questionsWithoutLine.map((question) => (
+          <li key={question.id} className="entry" data-item="">
+            <Question question={question} />
+          </li>
+        ))}
+        {page.questionsWithoutLine.length === 0 && (
+          <li className="entry faint">None: all that was agreed is told.</li>
+        )}
+      </ul>
+    </section>
+  )
+}
