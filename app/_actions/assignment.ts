@@ -1,6 +1,5 @@
 'use server'
 
-import { answerProposal } from '#lib/services/assignment/answer-proposal'
 import { claimQuestion } from '#lib/services/assignment/claim-question'
 import { proposeAssignment } from '#lib/services/assignment/propose-assignment'
 import { releaseQuestion } from '#lib/services/assignment/release-question'
@@ -26,12 +25,5 @@ export async function proposeAction(form: FormData): Promise<void> {
   await act(form, async (ctx, input) => {
     await proposeAssignment({ ctx, input })
     return { text: 'Proposed; it is theirs when they accept.' }
-  })
-}
-
-export async function answerProposalAction(form: FormData): Promise<void> {
-  await act(form, async (ctx, input) => {
-    const assignment = await answerProposal({ ctx, input })
-    return { text: assignment.acceptedAt ? `The question is yours${until(assignment.until)}.` : 'Declined.' }
   })
 }

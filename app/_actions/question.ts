@@ -1,6 +1,10 @@
 'use server'
 
 import { InvalidInputError } from '#lib/errors'
+import { answerProposal } from '#lib/services/assignment/answer-proposal'
+import { claimQuestion } from '#lib/services/assignment/claim-question'
+import { releaseQuestion } from '#lib/services/assignment/release-question'
+import type { Context } from '#lib/services/context'
 import { addAnswer } from '#lib/services/question/add-answer'
 import { addQuestion } from '#lib/services/question/add-question'
 import { mergeQuestions } from '#lib/services/question/merge-questions'
@@ -12,9 +16,41 @@ import { setSummary } from '#lib/services/question/set-summary'
 import { setSure } from '#lib/services/question/set-sure'
 import { splitQuestion } from '#lib/services/question/split-question'
 import { urls } from '#lib/urls'
-import { act } from './act'
+import { act, type Done } from './act'
 
 /** Adapters: a form's fields go to the verb, a sentence comes back. */
+
+/** The actions of a card: the button that was pressed says which; any other word is a status. */
+async function runAction(ctx: Context, { do: verb, ...input }: Record<string, unknown>): Promise<Done> {
+  switch (verb) {
+    case 'claim':
+      return saidTaken(await claimQuestion({ ctx, input: { ...input, until: undefined } }))
+    case 'accept-proposal':
+      return saidTaken(await answerProposal({ ctx, input: { ...input, accept: true } }))
+    case 'decline-proposal':
+      await answerProposal({ ctx, input: { ...input, accept: false } })
+      return { text: 'Declined.' }
+    case 'release':
+      await releaseQuestion({ ctx, input })
+      return { text: 'Given back; nobody has it now.' }
+    case 'sure':
+    case 'unsure':
+      await setSure({ ctx, input: { ...input, sure: verb === 'sure' } })
+      return { text: verb === 'sure' ? 'Accepted as a question.' : 'Dismissed: it is no question.' }
+    default: {
+      const question = await setStatus({ ctx, input: { ...input, status: verb } })
+      return { text: `The question is ${saidStatus(question)} now.` }
+    }
+  }
+}
+
+const saidTaken = ({ until }: { until: Date | null }): Done => ({
+  text: `The question is yours${until ? ` until ${until.toISOString().slice(0, 10)}` : ''}.`,
+})
+
+export async function questionAction(form: FormData): Promise<void> {
+  await act(form, runAction)
+}
 
 export async function setStatusAction(form: FormData): Promise<void> {
   await act(form, async (ctx, input) => {
@@ -34,13 +70,6 @@ export async function setSummaryAction(form: FormData): Promise<void> {
   await act(form, async (ctx, input) => {
     await setSummary({ ctx, input })
     return { text: 'The line for lists is changed.' }
-  })
-}
-
-export async function setSureAction(form: FormData): Promise<void> {
-  await act(form, async (ctx, input) => {
-    const question = await setSure({ ctx, input })
-    return { text: question.decidedSure ? 'Accepted as a question.' : 'Dismissed: it is no question.' }
   })
 }
 

@@ -1,7 +1,6 @@
 import type { ReactNode } from 'react'
 import type { QuestionItem, Taker } from '#lib/services/question/item'
-import { answerProposalAction, claimAction, releaseAction } from '../_actions/assignment'
-import { setSureAction } from '../_actions/question'
+import { questionAction } from '../_actions/question'
 import { Button } from './button'
 import { StatusMenu } from './question-actions-status'
 import { TargetFields } from './question-actions-target'
@@ -25,54 +24,47 @@ interface QuestionActionsProps {
 
 const dayOf = ({ until }: Taker): string => (until ? ` until ${formatDay(until)}` : '')
 
-function AnswerProposal({
-  question,
-  returnTo,
-  proposal,
-}: QuestionActionsProps & { proposal: Taker }): ReactNode {
-  return (
-    <form action={answerProposalAction} className="row">
-      <TargetFields question={question} returnTo={returnTo} />
-      <input type="hidden" name="assignmentId" value={proposal.assignmentId} />
-      <span className="mut">Proposed to you{dayOf(proposal)}</span>
-      <Button name="accept" value="true" data-key="c">
-        Accept
-      </Button>
-      <Button name="accept" value="false" look="quiet">
-        Decline
-      </Button>
-    </form>
-  )
-}
-
-function Hold({ question, returnTo }: QuestionActionsProps): ReactNode {
-  const { taker, proposals } = question
+function Hold({ question }: { question: ActionQuestion }): ReactNode {
+  const { taker, proposals, id } = question
   const asked = proposals.find(({ mine }) => mine)
-  if (asked) return <AnswerProposal question={question} returnTo={returnTo} proposal={asked} />
+  if (asked)
+    return (
+      <>
+        <input type="hidden" name="assignmentId" value={asked.assignmentId} />
+        <span className="mut">Proposed to you{dayOf(asked)}</span>
+        <Button name="do" value="accept-proposal" data-key="c">
+          Accept
+        </Button>
+        <Button name="do" value="decline-proposal" look="quiet">
+          Decline
+        </Button>
+      </>
+    )
   if (taker && !taker.mine) return null
   return (
-    <form action={taker ? releaseAction : claimAction}>
-      <TargetFields question={question} returnTo={returnTo} />
-      <Button data-key="c" title={taker ? 'Give it back (c)' : 'I will see to it (c)'}>
-        {taker ? 'Release' : 'Take'}
-        <span className="vh"> question {question.id}</span>
-      </Button>
-    </form>
+    <Button
+      name="do"
+      value={taker ? 'release' : 'claim'}
+      data-key="c"
+      title={taker ? 'Give it back (c)' : 'I will see to it (c)'}
+    >
+      {taker ? 'Release' : 'Take'}
+      <span className="vh"> question {id}</span>
+    </Button>
   )
 }
 
-function Doubt({ question, returnTo }: QuestionActionsProps): ReactNode {
+function Doubt(): ReactNode {
   return (
-    <form action={setSureAction} className="row">
-      <TargetFields question={question} returnTo={returnTo} />
+    <span className="row">
       <span className="mut">Is it a question?</span>
-      <Button name="sure" value="true" data-key="y" title="Accept it (y)">
+      <Button name="do" value="sure" data-key="y" title="Accept it (y)">
         Yes
       </Button>
-      <Button name="sure" value="false" data-key="d" title="Dismiss it (d)">
+      <Button name="do" value="unsure" data-key="d" title="Dismiss it (d)">
         No
       </Button>
-    </form>
+    </span>
   )
 }
 
@@ -82,16 +74,22 @@ function holder({ taker, proposals }: ActionQuestion): string {
   return others.length ? `proposed to ${others.join(', ')}` : ''
 }
 
-/** The actions of a question at the foot of its card: status, who has it. Plain forms, no script needed. */
-export function QuestionActions(props: QuestionActionsProps): ReactNode {
-  const { question, who = false } = props
+/** The actions of a question at the foot of its card: status, who has it. One plain form, no script needed. */
+export function QuestionActions({
+  question,
+  returnTo,
+  nextLabel = null,
+  who = false,
+}: QuestionActionsProps): ReactNode {
   const held = holder(question)
   return (
-    <div className="q-actions" data-actions={question.id}>
-      {question.maybe && <Doubt {...props} />}
-      <StatusMenu {...props} />
-      <Hold {...props} />
+    <form action={questionAction} className="q-actions">
+      <TargetFields question={question} returnTo={returnTo} />
+      {nextLabel !== null && <input type="hidden" name="addressedIn" value={nextLabel} />}
+      {question.maybe && <Doubt />}
+      <StatusMenu question={question} nextLabel={nextLabel} />
+      <Hold question={question} />
       {who && held !== '' && <span className="mut">{held}</span>}
-    </div>
+    </form>
   )
 }

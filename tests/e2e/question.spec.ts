@@ -8,9 +8,7 @@ async function setStatus(page: Page, status: string): Promise<void> {
   await card(page)
     .getByRole('button', { name: /change the status/ })
     .click()
-  await card(page)
-    .getByRole('button', { name: new RegExp(`^${status}`) })
-    .click()
+  await card(page).locator(`[popover] button[value="${status}"]`).click()
 }
 
 test('shows text, quote, code, answers, discussion and why it is here', async ({ page }) => {

@@ -20,18 +20,15 @@ function Choice({ name, label, any, values, value }: ChoiceProps): ReactNode {
   if (values.length === 0 && value === undefined) return null
   const missing = value !== undefined && !values.some((item) => item.value === value)
   return (
-    <label>
-      <span className="vh">{label}</span>
-      <select name={name} defaultValue={value ?? ''}>
-        <option value="">{any}</option>
-        {missing && <option value={value}>{`${value} (0)`}</option>}
-        {values.map((item) => (
-          <option key={item.value} value={item.value}>
-            {item.count === null ? item.label : `${item.label} (${item.count})`}
-          </option>
-        ))}
-      </select>
-    </label>
+    <select name={name} aria-label={label} defaultValue={value ?? ''}>
+      <option value="">{any}</option>
+      {missing && <option value={value}>{`${value} (0)`}</option>}
+      {values.map((item) => (
+        <option key={item.value} value={item.value}>
+          {item.count === null ? item.label : `${item.label} (${item.count})`}
+        </option>
+      ))}
+    </select>
   )
 }
 

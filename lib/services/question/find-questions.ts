@@ -7,7 +7,7 @@ import { ordered, type Places } from './order'
 import { loadScope, type ScopeRow } from './scope'
 import { type Turn, turns } from './turn'
 
-export const pageSize = 100
+export const pageSize = 60
 /** Cards of one lane; the rest is one link away. */
 export const laneSize = 30
 

@@ -88,7 +88,7 @@ function Row({ link, questionId, model }: LinkProps): ReactNode {
           {runs && <Attach link={link} questionId={questionId} model={model} />}
         </span>
       </th>
-      {verdicts.map((one) => (
+      {verdicts.map((one, index) => (
         <td key={one.model} className={one.model === model ? 'sc-verdict own' : 'sc-verdict'}>
           {one.verdict === null ? (
             <VerdictMark verdict={null} bare />
@@ -97,7 +97,10 @@ function Row({ link, questionId, model }: LinkProps): ReactNode {
               href={hrefOf({ slug, model: one.model, question: questionId })}
               aria-label={`${title} under ${one.model}: ${one.verdict}`}
             >
-              <VerdictMark verdict={one.verdict} />
+              <VerdictMark
+                verdict={one.verdict}
+                bare={one.model !== model && one.verdict === verdicts[index - 1]?.verdict}
+              />
             </a>
           )}
         </td>
