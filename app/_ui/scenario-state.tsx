@@ -65,8 +65,10 @@ function Facts({ title, facts }: { title: string; facts: Fact[] }): ReactNode {
       <tbody>
         {facts.map(({ name, now, was }) => (
           <tr key={name}>
-            <th scope="row">{name}</th>
-            <td className="num">
+            <th scope="row" className="st-name">
+              {name}
+            </th>
+            <td className="num st-value">
               <Value now={now} was={was} />
             </td>
           </tr>

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import type { TraceStep } from '#lib/simulator/trace'
 import { type Lane, lanesInWords, lanesOf, type Span } from '../scenarios/_ui/lanes'
 
-const left = 92
+const names = 92
 const top = 22
 const laneHeight = 26
 /** More steps than this are not drawn at once. */
@@ -21,7 +21,7 @@ function frameOf(length: number, at: number): Frame {
   return { first, count, column: Math.max(15, Math.min(44, Math.floor(1060 / Math.max(count, 1)))) }
 }
 
-const xOf = ({ first, column }: Frame, index: number): number => left + (index - first) * column
+const xOf = ({ first, column }: Frame, index: number): number => (index - first) * column
 
 function fits(label: string, width: number): string {
   const room = Math.floor((width - 6) / 6.9)
@@ -29,7 +29,15 @@ function fits(label: string, width: number): string {
   return room < 3 ? '' : `${label.slice(0, room - 1)}…`
 }
 
-function Bar({ span, frame, y }: { span: Span; frame: Frame; y: number }): ReactNode {
+interface BarProps {
+  span: Span
+  /** Step at which the next bar of the lane begins: a short bar's label may go on up to there. */
+  next: number
+  frame: Frame
+  y: number
+}
+
+function Bar({ span, next, frame, y }: BarProps): ReactNode {
   const from = Math.max(span.from, frame.first)
   const to = Math.min(span.to, frame.first + frame.count - 1)
   if (to < from) return null
@@ -40,22 +48,34 @@ function Bar({ span, frame, y }: { span: Span; frame: Frame; y: number }): React
     <g className={`tl-${span.tone}`}>
       <rect x={x + 0.5} y={y + 4} width={Math.max(width - 1, 2)} height={18} rx={3} />
       <text x={x + 5} y={y + 17}>
-        {fits(label, width)}
+        {fits(label.replaceAll('mmap_', ''), Math.max(width, Math.min(xOf(frame, next) - x, 130)))}
       </text>
     </g>
   )
 }
 
-function LaneRow({ lane, frame, y }: { lane: Lane; frame: Frame; y: number }): ReactNode {
+function Bars({ lane, frame, y }: { lane: Lane; frame: Frame; y: number }): ReactNode {
+  return lane.spans.map((span, index) => (
+    <Bar
+      key={span.from}
+      span={span}
+      next={lane.spans[index + 1]?.from ?? frame.first + frame.count}
+      frame={frame}
+      y={y}
+    />
+  ))
+}
+
+/** The names stay where they are while the lanes scroll. */
+function Names({ lanes, height }: { lanes: Lane[]; height: number }): ReactNode {
   return (
-    <g>
-      <text className="tl-name" x={0} y={y + 17}>
-        {fits(lane.name, left)}
-      </text>
-      {lane.spans.map((span) => (
-        <Bar key={span.from} span={span} frame={frame} y={y} />
+    <svg width={names} height={height} aria-hidden="true">
+      {lanes.map(({ name }, index) => (
+        <text key={name} className="tl-name" x={0} y={top + index * laneHeight + 17}>
+          {fits(name, names)}
+        </text>
       ))}
-    </g>
+    </svg>
   )
 }
 
@@ -90,31 +110,33 @@ interface TimelineProps {
 export function ScenarioTimeline({ steps, at, broken, parts = null }: TimelineProps): ReactNode {
   const lanes = lanesOf(steps)
   const frame = frameOf(steps.length, at)
-  const width = left + frame.count * frame.column + 4
+  const width = frame.count * frame.column + 4
   const height = top + lanes.length * laneHeight + 4
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by key
-    <section className="tl-box" tabIndex={0} aria-label="Time line" data-time-line="">
-      <svg
-        width={width}
-        height={height}
-        viewBox={`0 0 ${width} ${height}`}
-        role="img"
-        aria-label={lanesInWords(lanes)}
-        data-first={frame.first}
-        data-left={left}
-        data-column={frame.column}
-        data-count={frame.count}
-      >
-        <rect className="tl-now" x={xOf(frame, at)} y={0} width={frame.column} height={height} rx={3} />
-        {parts !== null && parts >= frame.first && (
-          <path className="tl-part" d={`M${xOf(frame, parts)} 0V${height}`} />
-        )}
-        <Numbers frame={frame} at={at} marks={new Set(broken)} />
-        {lanes.map((lane, index) => (
-          <LaneRow key={lane.name} lane={lane} frame={frame} y={top + index * laneHeight} />
-        ))}
-      </svg>
-    </section>
+    <div className="tl">
+      <Names lanes={lanes} height={height} />
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by key */}
+      <section className="tl-box" tabIndex={0} aria-label="Time line" data-time-line="">
+        <svg
+          width={width}
+          height={height}
+          viewBox={`0 0 ${width} ${height}`}
+          role="img"
+          aria-label={lanesInWords(lanes)}
+          data-first={frame.first}
+          data-column={frame.column}
+          data-count={frame.count}
+        >
+          <rect className="tl-now" x={xOf(frame, at)} y={0} width={frame.column} height={height} rx={3} />
+          {parts !== null && parts >= frame.first && (
+            <path className="tl-part" d={`M${xOf(frame, parts)} 0V${height}`} />
+          )}
+          <Numbers frame={frame} at={at} marks={new Set(broken)} />
+          {lanes.map((lane, index) => (
+            <Bars key={lane.name} lane={lane} frame={frame} y={top + index * laneHeight} />
+          ))}
+        </svg>
+      </section>
+    </div>
   )
 }

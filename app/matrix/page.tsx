@@ -62,7 +62,9 @@ export default async function MatrixPage({ searchParams }: PageProps<'/matrix'>)
   const against = isModelId(other) && other !== model ? other : null
   const matrix = matrixOf(model)
   const before = against === null ? null : matrixOf(against)
-  const changes = before === null ? [] : compareMatrices(before, matrix)
+  const all = before === null ? [] : compareMatrices(before, matrix)
+  // A hook that only one of them has is told in its heading, not in every cell.
+  const changes = all.filter(({ hook }) => matrix.hooks.includes(hook) && before?.hooks.includes(hook))
   return (
     <Frame
       section="scenarios"
@@ -79,7 +81,8 @@ export default async function MatrixPage({ searchParams }: PageProps<'/matrix'>)
           <Choice model={model} against={against} />
           <Exports model={model} against={against} />
         </div>
-        <p className="row small" aria-label="Verdicts, from good to bad">
+        <p className="row small">
+          <span className="mut">From good to bad</span>
           {VERDICTS.map((verdict) => (
             <VerdictMark key={verdict} verdict={verdict} />
           ))}
@@ -87,8 +90,8 @@ export default async function MatrixPage({ searchParams }: PageProps<'/matrix'>)
         {against !== null && (
           <p role="status">
             {changes.length === 0
-              ? `${model} judges everything as ${against} does.`
-              : `${changes.length} cells are judged differently than by ${against}; they are marked.`}
+              ? `In the hooks that both have, ${model} judges everything as ${against} does.`
+              : `In the hooks that both have, ${model} judges ${changes.length} cells differently than ${against}; they are marked.`}
           </p>
         )}
         <MatrixTable matrix={matrix} before={before} changes={changes} />

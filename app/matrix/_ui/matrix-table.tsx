@@ -10,11 +10,13 @@ interface CellProps {
   hook: string
   action: string
   label: string
-  /** How the other model judges it, when that differs. */
+  /** The model that it is compared with. */
+  against: ModelId | undefined
+  /** How that one judges it, when that differs. */
   change: CellChange | undefined
 }
 
-function CellView({ cell, model, hook, action, label, change }: CellProps): ReactNode {
+function CellView({ cell, model, hook, action, label, against, change }: CellProps): ReactNode {
   return (
     <td data-changed={change ? '' : undefined}>
       {cell === null ? (
@@ -25,6 +27,7 @@ function CellView({ cell, model, hook, action, label, change }: CellProps): Reac
         />
       ) : (
         <a
+          className="v-link"
           href={hrefOf({ slug: cellSlug(model, hook, action), model })}
           title={
             cell.verdict === 'allowed' ? undefined : `with ${cell.settingLabel}: ${cell.rules.join(', ')}`
@@ -37,11 +40,18 @@ function CellView({ cell, model, hook, action, label, change }: CellProps): Reac
       )}
       {change && (
         <span className="mx-was">
-          was <VerdictMark verdict={change.from} none="not there" />
+          {against} <VerdictMark verdict={change.from} none="not there" />
         </span>
       )}
     </td>
   )
+}
+
+/** A hook that one of the models does not have: said once, above its column. */
+function OnlyIn({ hook, matrix, before }: { hook: string; matrix: Matrix; before: Matrix }): ReactNode {
+  const has = (one: Matrix): boolean => one.hooks.some((name) => name === hook)
+  if (has(matrix) && has(before)) return null
+  return <span className="mx-setting">only {has(matrix) ? matrix.model : before.model}</span>
 }
 
 interface MatrixTableProps {
@@ -66,7 +76,7 @@ export function MatrixTable({ matrix, before, changes }: MatrixTableProps): Reac
             {hooks.map((hook) => (
               <th key={hook} scope="col">
                 <code>{hook}</code>
-                {!matrix.hooks.includes(hook) && <span className="faint"> gone</span>}
+                {before !== null && <OnlyIn hook={hook} matrix={matrix} before={before} />}
               </th>
             ))}
           </tr>
@@ -83,6 +93,7 @@ export function MatrixTable({ matrix, before, changes }: MatrixTableProps): Reac
                   hook={hook}
                   action={action}
                   label={label}
+                  against={before?.model}
                   change={changes.find((one) => one.action === action && one.hook === hook)}
                 />
               ))}

@@ -18,9 +18,9 @@ function verdictUnder(model: ModelId, scenario: Scenario): ModelVerdict {
     parseScenario(scenario, models[model])
     const { verdict, findings } = judge(models[model], scenario)
     return { model, verdict, rules: findings.map(({ rule }) => rule.id) }
-  } catch {
-    // The model lacks one of its words, or the run is too long: the server says which.
-    return { model, verdict: null, rules: [] }
+  } catch (error) {
+    const reason = error instanceof ScenarioError ? error.problems[0]?.message : String(error)
+    return { model, verdict: null, rules: [], reason: reason ?? '' }
   }
 }
 

@@ -32,8 +32,8 @@ export function EditorFindings({
       )}
       {verdicts.length > 0 && (
         <ul className="row verdict-row">
-          {verdicts.map(({ model, verdict }) => (
-            <li key={model}>
+          {verdicts.map(({ model, verdict, reason }) => (
+            <li key={model} title={reason}>
               <span className="strong">{model}</span> <VerdictMark verdict={verdict} none="cannot run it" />
             </li>
           ))}

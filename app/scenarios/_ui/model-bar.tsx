@@ -14,8 +14,12 @@ export function ModelBar({ verdicts, place }: ModelBarProps): ReactNode {
   return (
     <nav className="model-bar" aria-label="Models">
       <ul>
-        {verdicts.map(({ model, verdict }) => (
-          <li key={model} data-shown={model === place.model || model === place.compare || undefined}>
+        {verdicts.map(({ model, verdict, reason }) => (
+          <li
+            key={model}
+            title={reason}
+            data-shown={model === place.model || model === place.compare || undefined}
+          >
             <Link
               href={hrefOf({ ...place, model, step: undefined, compare: undefined })}
               aria-current={model === place.model ? 'true' : undefined}

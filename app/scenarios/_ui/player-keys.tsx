@@ -33,10 +33,8 @@ function onClick(event: MouseEvent): void {
   const svg =
     event.target instanceof Element ? event.target.closest<SVGElement>('[data-time-line] svg') : null
   if (svg === null) return
-  const { first, left, column, count } = svg.dataset
-  const offset = Math.floor(
-    (event.clientX - svg.getBoundingClientRect().left - Number(left)) / Number(column),
-  )
+  const { first, column, count } = svg.dataset
+  const offset = Math.floor((event.clientX - svg.getBoundingClientRect().left) / Number(column))
   if (offset >= 0 && offset < Number(count)) follow(`[data-step="${Number(first) + offset + 1}"]`)
 }
 

@@ -30,7 +30,11 @@ function Row({ source }: { source: JudgedSource }): ReactNode {
           {verdict === null ? (
             <VerdictMark verdict={null} bare />
           ) : (
-            <a href={hrefOf({ slug, model })} aria-label={`${title} under ${model}: ${verdict}`}>
+            <a
+              className="v-link"
+              href={hrefOf({ slug, model })}
+              aria-label={`${title} under ${model}: ${verdict}`}
+            >
               <VerdictMark verdict={verdict} />
             </a>
           )}

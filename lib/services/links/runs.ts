@@ -7,7 +7,7 @@ import type { Context } from '../context'
 import { parseInput } from '../input'
 import { Id } from '../question/schemas'
 import { getSource } from '../scenario/source'
-import { fits } from '../scenario/verdict-table'
+import { whyNot } from '../scenario/verdict-table'
 
 /** A run beside a question. */
 export interface AttachedView {
@@ -52,10 +52,8 @@ export async function attachRun({ ctx, input }: { ctx: Context; input: unknown }
   const { questionId, slug, model } = parseInput(AttachRun, input)
   const source = await getSource({ ctx, input: { slug } })
   const scenario = source.formOf(model)
-  if (scenario === null || !fits(scenario, model))
-    throw new InvalidInputError(
-      `${model} has no hook or step that this scenario needs; nothing was attached.`,
-    )
+  const reason = whyNot(scenario, model)
+  if (scenario === null || reason !== null) throw new InvalidInputError(`${reason} Nothing was attached.`)
   const run = runOf(model, scenario)
   return ctx.db.$transaction(async (tx) => {
     const question = await tx.question.findUnique({ where: { id: questionId }, select: { id: true } })

@@ -13,20 +13,18 @@ export interface ScenarioDraft {
   target: { id: number; edition: number; slug: string } | null
 }
 
-/** The smallest scenario that shows something: a driver that populates once the VMA is there. */
+/** A small scenario that every model can run: a reference for each mapping, taken in mmap_prepare. */
 const blank: Scenario = {
   name: 'my-driver',
   files: {
     drv: {
       mmap_prepare: [
         { op: 'set_vm_ops', vm_ops: 'drv_ops' },
-        { op: 'lock', name: 'm' },
+        { op: 'ref', name: 'r' },
       ],
-      mmap_complete: [{ op: 'unlock', name: 'm' }],
-      mmap_abort: [{ op: 'unlock', name: 'm' }],
     },
   },
-  vm_ops: { drv_ops: { open: [], close: [] } },
+  vm_ops: { drv_ops: { open: [{ op: 'ref', name: 'r' }], close: [{ op: 'unref', name: 'r' }] } },
   stack: null,
   setup: [],
   call: { addr: '0x300000', pages: 4, pgoff: 0, shared: true, prot: 'rw', file: 'drv' },

@@ -13,7 +13,7 @@ import {
   type Verdict,
 } from '#lib/simulator/index'
 import type { ScenarioSource } from './source'
-import { fits } from './verdict-table'
+import { whyNot } from './verdict-table'
 
 /** Longer runs are judged but not shown step by step: every step keeps the whole state. */
 const maxSteps = 1500
@@ -67,8 +67,8 @@ function lengthOf(model: ModelId, scenario: Scenario): number | string {
 /** Runs a scenario under a model for the player. `step` counts from 1; without it the most telling one is shown. */
 export function play(source: ScenarioSource, model: ModelId, step?: number): Played {
   const scenario = source.formOf(model)
-  if (scenario === null || !fits(scenario, model))
-    return { model, reason: `${model} has no hook or step that this scenario needs.` }
+  const reason = whyNot(scenario, model)
+  if (scenario === null || reason !== null) return { model, reason: reason ?? '' }
   const length = lengthOf(model, scenario)
   if (typeof length === 'string') return { model, reason: length }
   const { verdict, findings } = judge(models[model], scenario)

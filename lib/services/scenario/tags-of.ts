@@ -1,7 +1,8 @@
 import type { Scenario, Step, Tags } from '#lib/simulator/index'
 
 /** What the script of a hook says besides choosing a table: such a hook is what the scenario is about. */
-const says = (steps: Step[] | null | undefined): boolean => (steps ?? []).length > 0
+const says = (steps: Step[] | null | undefined): boolean =>
+  (steps ?? []).some(({ op }) => op !== 'set_vm_ops')
 
 /** Tags of a scenario that nobody tagged: its hooks that do something, and the flags and steps that they name. */
 export function tagsOf(scenario: Scenario): Tags {

@@ -5,6 +5,7 @@ import {
   models,
   RunLimitError,
   type Scenario,
+  ScenarioError,
   type Verdict,
 } from '#lib/simulator/index'
 import { parseScenario } from '#lib/simulator/schema'
@@ -15,25 +16,30 @@ export interface ModelVerdict {
   /** null: the model does not know one of its words, or the run is too long. */
   verdict: Verdict | null
   rules: string[]
+  /** Why there is no verdict. */
+  reason?: string
 }
 
-/** Whether a model knows every word of a scenario. */
-export function fits(scenario: Scenario, model: ModelId): boolean {
+/** Why a model cannot express a scenario; null when it can. */
+export function whyNot(scenario: Scenario | null, model: ModelId): string | null {
+  if (scenario === null) return `${model} has no hook or step that this scenario needs.`
   try {
     parseScenario(scenario, models[model])
-    return true
-  } catch {
-    return false
+    return null
+  } catch (error) {
+    if (error instanceof ScenarioError) return error.problems[0]?.message ?? 'cannot run it'
+    throw error
   }
 }
 
 function verdictUnder(model: ModelId, scenario: Scenario | null): ModelVerdict {
-  if (scenario === null || !fits(scenario, model)) return { model, verdict: null, rules: [] }
+  const reason = whyNot(scenario, model)
+  if (scenario === null || reason !== null) return { model, verdict: null, rules: [], reason: reason ?? '' }
   try {
     const { verdict, findings } = judge(models[model], scenario)
     return { model, verdict, rules: [...new Set(findings.map(({ rule }) => rule.id))] }
   } catch (error) {
-    if (error instanceof RunLimitError) return { model, verdict: null, rules: [] }
+    if (error instanceof RunLimitError) return { model, verdict: null, rules: [], reason: error.message }
     throw error
   }
 }

@@ -94,6 +94,7 @@ function Row({ link, questionId, model }: LinkProps): ReactNode {
             <VerdictMark verdict={null} bare />
           ) : (
             <a
+              className="v-link"
               href={hrefOf({ slug, model: one.model, question: questionId })}
               aria-label={`${title} under ${one.model}: ${one.verdict}`}
             >
