@@ -1,5 +1,6 @@
 import { wholePatch } from './anchor'
 import { answerOf, answerSources } from './answers'
+import type { Span } from './candidates'
 import { choose } from './choose'
 import { buildContext, type Context, type Entry } from './context'
 import { inOrder, summaryOf } from './describe'
@@ -21,15 +22,22 @@ export function scorePiece(piece: Piece, models: Models): number[] {
   return piece.candidates.map((candidate) => logistic(models.find.score(candidate.vector)))
 }
 
-/** Sure ones first; what they leave free may hold doubtful ones, at a lower price. */
+/** Spans that are nearly the same: showing both helps nobody. */
+function alike(a: Span, b: Span): boolean {
+  const shared = Math.min(a.to, b.to) - Math.max(a.from, b.from) + 1
+  const union = Math.max(a.to, b.to) - Math.min(a.from, b.from) + 1
+  return shared / union >= 0.6
+}
+
+/**
+ * What is worth the higher price is sure. What only the lower price buys is doubtful: in text that no sure
+ * one holds, or as another cut of one (two demands in it, or a wider context).
+ */
 export function pick(piece: Piece, probabilities: number[], sure: number, maybe: number): Pick[] {
   const atoms = piece.facts.comment.atoms.length
   const scored = piece.candidates.map((span, at) => ({ span, probability: probabilities[at] ?? 0 }))
   const first = choose(scored, atoms, sure)
-  const free = scored.filter(
-    ({ span }) => !first.some((one) => one.span.from <= span.to && span.from <= one.span.to),
-  )
-  const rest = choose(free, atoms, maybe)
+  const rest = choose(scored, atoms, maybe).filter(({ span }) => !first.some((one) => alike(one.span, span)))
   return [
     ...first.map(({ span, probability }) => ({ piece, candidate: span, probability, maybe: false })),
     ...rest.map(({ span, probability }) => ({ piece, candidate: span, probability, maybe: true })),

@@ -46,12 +46,13 @@ it('keeps every question inside the body and on own lines at both ends', () => {
   )
 })
 
-it('gives questions of one mail that share no line but the one where a sentence ends and the next begins', () => {
+it('gives sure questions that share no line but the one where a sentence ends and the next begins', () => {
   fc.assert(
     fc.property(body, (text) => {
       const found = mailFinder.find(inputFrom(replyThread(text)))
-      found.forEach((a, at) => {
-        for (const b of found.slice(at + 1)) expect(a.message === b.message && overlaps(a, b)).toBe(false)
+      const sure = found.filter((one) => !one.maybe)
+      sure.forEach((a, at) => {
+        for (const b of sure.slice(at + 1)) expect(a.message === b.message && overlaps(a, b)).toBe(false)
       })
       expect(new Set(found.map((one) => one.key)).size).toBe(found.length)
     }),

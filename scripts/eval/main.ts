@@ -16,7 +16,7 @@ const weightsPath = join(root, 'lib/questions/model/weights.json')
 const curvePath = join(root, 'docs/curve.svg')
 
 /** Chosen on the curve (docs/questions.md): what a span has to be worth to be sure, and to be shown at all. */
-export const prices: Prices = { sure: 0.4, maybe: 0.12 }
+export const prices: Prices = { sure: 0.38, maybe: 0.1 }
 
 const say = (text: string): void => {
   process.stdout.write(`${text}\n`)

@@ -207,10 +207,10 @@ const penalties: Record<string, number> = {
 function fitModel(name: string, rows: Row[], options: BoostOptions): TreeModel {
   const names = groupColumns(name)
   const group = name.split(' ')[0] ?? ''
-  const used = new Set(group === 'kind' ? columns.kind : names)
+  const words = new Set(group === 'kind' ? columns.kind : names)
   return {
-    ...boost(rows, names, options, used),
-    linear: fitLinear(rows, names, penalties[group] ?? 100, used),
+    ...boost(rows, names, options, new Set(names)),
+    linear: fitLinear(rows, names, penalties[group] ?? 100, words),
   }
 }
 
