@@ -42,7 +42,7 @@ function compare(sources: readonly Uint8Array[]): number {
   return patches.length
 }
 
-it.skipIf(!hasCorpora)('counts every patch of the mailboxes as git does', () => {
+it.skipIf(!hasCorpora)('counts every patch of the mailboxes as git does', { timeout: 240_000 }, () => {
   const sources = mailboxNames.flatMap((name) => splitMboxBytes(readMailbox(name)).map((one) => one.bytes))
   expect(compare(sources)).toBeGreaterThan(200)
 })

@@ -18,7 +18,7 @@ it.skipIf(!hasCorpora)(
   },
 )
 
-it.skipIf(!hasCorpora)('reads every message of the mailboxes without a problem', () => {
+it.skipIf(!hasCorpora)('reads every message of the mailboxes without a problem', { timeout: 240_000 }, () => {
   for (const name of mailboxNames) {
     for (const { bytes } of splitMboxBytes(readMailbox(name))) {
       const message = parseMessage(bytes)
@@ -33,14 +33,18 @@ it.skipIf(!hasCorpora)('reads every message of the mailboxes without a problem',
   }
 })
 
-it.skipIf(!hasCorpora)('knows the mail that a pasted page shows among all others', () => {
-  const text = readFileSync(join(shared, 'corpora', 'mmap-complete-question.pipermail.txt'), 'utf8')
-  const raw = parsePastedPage(text)
-  const pasted = parseMessage(raw?.bytes ?? new Uint8Array())
-  const all = mailboxNames.flatMap((name) =>
-    splitMboxBytes(readMailbox(name)).map((one) => parseMessage(one.bytes)),
-  )
-  const same = all.filter((message) => sameMail(pasted, message))
-  expect(same).toHaveLength(1)
-  expect(same[0]?.sender.name).toBe(pasted.from.name)
-})
+it.skipIf(!hasCorpora)(
+  'knows the mail that a pasted page shows among all others',
+  { timeout: 240_000 },
+  () => {
+    const text = readFileSync(join(shared, 'corpora', 'mmap-complete-question.pipermail.txt'), 'utf8')
+    const raw = parsePastedPage(text)
+    const pasted = parseMessage(raw?.bytes ?? new Uint8Array())
+    const all = mailboxNames.flatMap((name) =>
+      splitMboxBytes(readMailbox(name)).map((one) => parseMessage(one.bytes)),
+    )
+    const same = all.filter((message) => sameMail(pasted, message))
+    expect(same).toHaveLength(1)
+    expect(same[0]?.sender.name).toBe(pasted.from.name)
+  },
+)
