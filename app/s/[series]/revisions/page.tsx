@@ -73,7 +73,7 @@ function Head({ page, revision }: { page: MatrixPage; revision: MatrixRevision }
 function Matrix({ page }: { page: MatrixPage }): ReactNode {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by key
-    <section className="panel scroll-x" aria-label="Patches by revision" tabIndex={0}>
+    <section className="panel scroll-x revs-box" aria-label="Patches by revision" tabIndex={0}>
       <table className="revs">
         <thead>
           <tr>

@@ -37,7 +37,13 @@ interface CellProps {
 
 /** A patch in one revision: what became of it, with the questions and trailers on it. */
 export function Cell({ page, revision, cell }: CellProps): ReactNode {
-  if (!cell) return <span className="faint">not in it</span>
+  if (!cell)
+    return (
+      <span className="faint">
+        <span aria-hidden="true">·</span>
+        <span className="vh">not in {revision.label}</span>
+      </span>
+    )
   const { kind, index, ref, questions, trailers } = cell
   const { id } = page.series
   const { label, previous } = revision

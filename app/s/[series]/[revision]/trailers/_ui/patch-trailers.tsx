@@ -116,13 +116,18 @@ export function PatchTrailers({ page, patch }: { page: TrailersPage; patch: Patc
         )}
       </ul>
       {text !== '' && (
-        <div className="pad row">
-          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by key */}
-          <pre className="sunken grow" id={id} tabIndex={0}>
-            {text}
-          </pre>
-          <CopyText from={id}>Copy</CopyText>
-        </div>
+        <details className="fold pad">
+          <summary>
+            Text to paste<span className="vh"> into patch {index}</span>
+          </summary>
+          <div className="row">
+            {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by key */}
+            <pre className="sunken grow" id={id} tabIndex={0}>
+              {text}
+            </pre>
+            <CopyText from={id}>Copy</CopyText>
+          </div>
+        </details>
       )}
     </section>
   )

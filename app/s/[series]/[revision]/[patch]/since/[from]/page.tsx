@@ -87,6 +87,12 @@ function Changes({ page }: { page: SincePage }): ReactNode {
   )
 }
 
+/** What became of the code in the revision right after it, before the place of the question. */
+function codeWords(nextVersion: string): string {
+  const words = nextVersionWords(nextVersion)
+  return words === null ? '' : `${words} · `
+}
+
 function Asked({ page }: { page: SincePage }): ReactNode {
   return (
     <aside className="stack" aria-labelledby="asked">
@@ -96,8 +102,11 @@ function Asked({ page }: { page: SincePage }): ReactNode {
         <ul>
           {page.questions.map((question) => (
             <li key={question.id} data-item="">
-              <QuestionLine question={question} href={urls.question(question.id)} />
-              <span className="faint">{nextVersionWords(question.nextVersion)}</span>
+              <QuestionLine
+                question={question}
+                href={urls.question(question.id)}
+                before={codeWords(question.nextVersion)}
+              />
             </li>
           ))}
         </ul>

@@ -19,6 +19,9 @@ const kindWords: Record<CheckedLineView['kind'], string> = {
   none: 'about nothing',
 }
 
+/** The strongest words that both have. */
+const because = (reasons: readonly string[]): string => `by ${reasons.slice(0, 3).join(', ')}`
+
 interface PageProps {
   page: ChangelogCheckPage
 }
@@ -61,15 +64,15 @@ function Line({ page, line }: PageProps & { line: CheckedLineView }): ReactNode 
           {patch === 0 ? 'cover letter' : `patch ${patch}`}
         </a>
       </p>
-      <ul className="prose">
+      <ul className="evidence">
         {questions.map(({ question, reasons }) => (
           <li key={question.id}>
-            <Question question={question} /> <span className="faint">by {reasons.join(', ')}</span>
+            <Question question={question} /> <span className="faint">{because(reasons)}</span>
           </li>
         ))}
         {changes.map(({ change, reasons }) => (
           <li key={change.key}>
-            <Where page={page} change={change} /> <span className="faint">by {reasons.join(', ')}</span>
+            <Where page={page} change={change} /> <span className="faint">{because(reasons)}</span>
           </li>
         ))}
       </ul>
