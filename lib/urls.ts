@@ -46,6 +46,8 @@ export const urls = {
   byMessageId: (id: string): string => `/r/${encodeId(id)}`,
   people: (): string => '/people',
   person: (id: number): string => `/people/${id}`,
+  search: (): string => '/search',
+  searchFeed: (query: string): string => `/search/atom?q=${encodeURIComponent(query)}`,
   settings: (): string => '/settings',
   scenarios: (): string => '/scenarios',
   scenario: (slug: string): string => `/scenarios/${encodeURIComponent(slug)}`,

@@ -11,6 +11,7 @@ export type Section =
   | 'settings'
   | 'series'
   | 'scenarios'
+  | 'search'
 
 interface Place {
   section: Section
@@ -27,6 +28,7 @@ export const places: readonly Place[] = [
   { section: 'turn', icon: 'turn', label: 'My turn', href: urls.turn(), letter: 't' },
   { section: 'questions', icon: 'questions', label: 'Questions', href: urls.questions(), letter: 'q' },
   { section: 'scenarios', icon: 'scenarios', label: 'Scenarios', href: urls.scenarios(), letter: 'c' },
+  { section: 'search', icon: 'search', label: 'Search', href: urls.search(), letter: '/' },
   { section: 'people', icon: 'people', label: 'People', href: urls.people(), letter: 'p' },
   { section: 'imports', icon: 'imports', label: 'Imports', href: urls.import(), letter: 'i' },
   { section: 'settings', icon: 'settings', label: 'Settings', href: urls.settings(), letter: 's' },

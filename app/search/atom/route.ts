@@ -1,0 +1,29 @@
+import { getContext } from '#lib/services/context'
+import { renderAtom } from '#lib/services/search/atom'
+import { search } from '#lib/services/search/search'
+import { urls } from '#lib/urls'
+
+/** A saved search as a feed: its first page, newest and best. */
+export async function GET(request: Request): Promise<Response> {
+  const { searchParams, origin } = new URL(request.url)
+  const q = searchParams.get('q') ?? ''
+  const ctx = await getContext()
+  const { rows } = await search({ ctx, input: { q, page: 1 } })
+  const feed = renderAtom({
+    title: `Reroll: ${q}`,
+    self: origin + urls.searchFeed(q),
+    updated: rows.reduce<Date | null>(
+      (newest, { date }) => (date && (!newest || date > newest) ? date : newest),
+      null,
+    ),
+    entries: rows.map((row) => ({
+      id: `mid:${encodeURIComponent(row.key)}`,
+      title: row.subject || '(no subject)',
+      url: origin + urls.message(row.key),
+      author: row.senderName || row.senderAddress,
+      date: row.date,
+      text: row.snippet,
+    })),
+  })
+  return new Response(feed, { headers: { 'content-type': 'application/atom+xml; charset=utf-8' } })
+}
