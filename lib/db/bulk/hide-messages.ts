@@ -1,6 +1,6 @@
 import type { SqlClient } from './insert-messages'
 import { settleCopies } from './settle-copies'
-import { threadLock } from './thread-messages'
+import { lockThreads } from './thread-messages'
 
 interface Hidden {
   messageId: string
@@ -32,7 +32,7 @@ RETURNING m."messageId", m."threadId"`
  * has looked at the series that they were part of.
  */
 async function unthread(client: SqlClient, threadIds: number[]): Promise<void> {
-  await client.query('SELECT pg_advisory_xact_lock($1)', [threadLock])
+  await lockThreads(client)
   await client.query('UPDATE "Message" SET "threadId" = NULL WHERE "threadId" = ANY($1)', [threadIds])
   await client.query('DELETE FROM "ThreadId" WHERE "threadId" = ANY($1)', [threadIds])
   await client.query(

@@ -1,7 +1,17 @@
 import { createHash } from 'node:crypto'
+import type { CopyStreamQuery } from 'pg-copy-streams'
 import { rankOfLists } from '#lib/series/copies'
-import { arrayText, cleanJson, cleanText } from './array-text'
-import { type MessageRow, messageValues } from './message-row'
+import { arrayText, cleanText } from './array-text'
+import { BinaryRows } from './binary-rows'
+import { copyIn } from './copy-in'
+import {
+  type MessagePlace,
+  type MessageRow,
+  messageColumns,
+  replaceColumns,
+  writeMessage,
+} from './message-row'
+import { lockThreads, placeInThreads } from './thread-messages'
 
 export interface StoredMessage {
   id: number
@@ -13,62 +23,18 @@ export interface StoredMessage {
   fresh: boolean
 }
 
-type Values = ReturnType<typeof messageValues>
+/** Only the part of a client that the bulk writes use; a `pg` client within a transaction. */
+export interface SqlClient {
+  query<R>(text: string, values?: unknown[]): Promise<{ rows: R[]; rowCount: number | null }>
+  query(stream: CopyStreamQuery): CopyStreamQuery
+}
 
-/** Columns in the order of the parameters behind the first two, with their type on the way. */
-const columns: [name: keyof Values, sent: string, cast?: string][] = [
-  ['key', 'text'],
-  ['messageId', 'text'],
-  ['contentHash', 'text'],
-  ['size', 'int'],
-  ['subject', 'text'],
-  ['fromName', 'text'],
-  ['fromAddress', 'text'],
-  ['senderName', 'text'],
-  ['senderAddress', 'text'],
-  ['recipients', 'text', 'text[]'],
-  ['date', 'text', 'timestamp'],
-  ['dateOffset', 'int'],
-  ['inReplyTo', 'text', 'text[]'],
-  ['references', 'text', 'text[]'],
-  ['lists', 'text', 'text[]'],
-  ['kind', 'text'],
-  ['title', 'text'],
-  ['body', 'text'],
-  ['charset', 'text'],
-  ['flowed', 'bool'],
-  ['lines', 'int'],
-  ['problems', 'text', 'jsonb'],
-  ['parentKey', 'text'],
-]
-const names = columns.map(([name]) => `"${name}"`).join(', ')
-const cast = columns.map(([name, , to]) => `g."${name}"${to ? `::${to}` : ''}`).join(', ')
+/** What is there already of the Message-IDs and keys of a batch. */
+const findTaken = `
+SELECT m."messageId", m."contentHash", m."key" FROM "Message" m WHERE m."messageId" = ANY($1)
+UNION ALL SELECT m."messageId", m."contentHash", m."key" FROM "Message" m WHERE m."key" = ANY($1)`
 
-/**
- * The rows of a batch. The raw bytes go as one parameter with offsets: an array of bytea would travel as
- * hexadecimal text.
- */
-const given = `
-WITH g AS (
-  SELECT * FROM unnest($2::int[], $3::int[], $4::int[], ${columns.map(([, sent], at) => `$${at + 5}::${sent}[]`).join(', ')})
-  AS t("from", "bytes", "nth", ${names})
-)`
-
-/** `nth`: how many mails with the same Message-ID stand before it in the batch. */
-const insert = `${given}
-INSERT INTO "Message" ("first", "raw", ${names})
-SELECT g."nth" = 0
-    AND NOT EXISTS (SELECT FROM "Message" m WHERE m."messageId" = g."messageId")
-    AND NOT EXISTS (SELECT FROM "Message" m WHERE m."key" = g."key"),
-  substring($1::bytea FROM g."from" FOR g."bytes"), ${cast}
-FROM g
-ON CONFLICT ("messageId", "contentHash") DO NOTHING
-RETURNING "id", "messageId", "contentHash", "first"`
-
-/** Puts a better copy in the place of the one that is stored. */
-const replace = `${given}
-UPDATE "Message" m SET ("raw", ${names}) = (SELECT substring($1::bytea FROM g."from" FOR g."bytes"), ${cast.replace('g."key"', 'm."key"')})
-FROM g WHERE m."messageId" = g."messageId" AND m."contentHash" = g."contentHash"`
+const newIds = `SELECT nextval('"Message_id_seq"')::int AS "id" FROM generate_series(1, $1::int)`
 
 /** Those of a batch that were there already. */
 const findKnown = `
@@ -80,33 +46,10 @@ const setLists = `
 UPDATE "Message" m SET "lists" = t."lists"::text[]
 FROM unnest($1::int[], $2::text[]) AS t("id", "lists") WHERE m."id" = t."id"`
 
-/** Only the part of a client that the bulk writes use; a `pg` client within a transaction. */
-export interface SqlClient {
-  query<R>(text: string, values?: unknown[]): Promise<{ rows: R[]; rowCount: number | null }>
-}
+const makeBetter = `CREATE TEMP TABLE "BetterMessage" ON COMMIT DROP AS SELECT ${messageColumns} FROM "Message" LIMIT 0`
 
-function parameters(rows: MessageRow[], values: Values[]): unknown[] {
-  let next = 1
-  const starts = rows.map(({ raw }) => {
-    const start = next
-    next += raw.length
-    return start
-  })
-  const seen = new Map<string, number>()
-  const nth = values.map(({ messageId }) => {
-    const before = seen.get(messageId) ?? 0
-    seen.set(messageId, before + 1)
-    return before
-  })
-  const sent = columns.map(([name, , to]) => values.map((row) => toSql(row[name], to)))
-  return [Buffer.concat(rows.map(({ raw }) => raw)), starts, rows.map(({ raw }) => raw.length), nth, ...sent]
-}
-
-function toSql(value: Values[keyof Values], cast: string | undefined): unknown {
-  if (cast === 'jsonb') return cleanJson(value)
-  if (Array.isArray(value)) return arrayText(value.map(String))
-  return typeof value === 'string' ? cleanText(value) : value
-}
+/** Puts better copies in the place of those that are stored. */
+const replace = `UPDATE "Message" m SET ${replaceColumns} FROM "BetterMessage" b WHERE m."id" = b."id"`
 
 interface Known extends Omit<StoredMessage, 'fresh'> {
   lists: string[]
@@ -121,13 +64,23 @@ function isBetter(row: MessageRow, known: Known): boolean {
   return rank < 0 || (rank === 0 && md5(row.raw) < known.digest)
 }
 
+async function replaceRows(client: SqlClient, better: Map<number, MessageRow>): Promise<void> {
+  if (better.size === 0) return
+  await client.query(makeBetter)
+  const rows = new BinaryRows()
+  for (const [id, row] of better) writeMessage(rows, { id, threadId: null, first: false }, row.encoded)
+  await copyIn(client, '"BetterMessage"', messageColumns, rows.take())
+  await client.query(replace)
+  await client.query('DROP TABLE "BetterMessage"')
+}
+
 /** A mail that came again, by another list maybe: the better copy and the lists of all are kept. */
 async function mergeKnown(client: SqlClient, rows: MessageRow[], known: Known[]): Promise<void> {
   const byIdentity = new Map(known.map((row) => [identity(row), { ...row }]))
   const lists = new Map<number, string[]>()
   const better = new Map<number, MessageRow>()
   for (const row of rows) {
-    const stored = byIdentity.get(identity(valuesIdentity(row)))
+    const stored = byIdentity.get(identity(identityOf(row)))
     if (!stored) continue
     if (isBetter(row, stored)) {
       better.set(stored.id, row)
@@ -137,34 +90,88 @@ async function mergeKnown(client: SqlClient, rows: MessageRow[], known: Known[])
     if (union.length > stored.lists.length) lists.set(stored.id, union)
     stored.lists = union
   }
-  const chosen = [...better.values()]
-  if (chosen.length) await client.query(replace, parameters(chosen, chosen.map(messageValues)))
+  await replaceRows(client, better)
   for (const row of byIdentity.values()) if (better.has(row.id)) lists.set(row.id, row.lists)
   if (lists.size) await client.query(setLists, [[...lists.keys()], [...lists.values()].map(arrayText)])
 }
 
-const identity = (row: { messageId: string; contentHash: string }): string =>
-  `${row.contentHash} ${row.messageId}`
+interface Identity {
+  messageId: string
+  contentHash: string
+}
 
-const valuesIdentity = ({ mail }: MessageRow) => ({
+const identity = (row: Identity): string => `${row.contentHash} ${row.messageId}`
+
+const identityOf = ({ mail }: MessageRow): Identity => ({
   messageId: cleanText(mail.message.messageId ?? mail.key),
   contentHash: mail.message.contentHash,
 })
 
+interface FreshRow extends Identity {
+  row: MessageRow
+  /** Only one mail is shown for a key; what else comes under a Message-ID waits for `settleCopies`. */
+  first: boolean
+}
+
+/** The rows that are not stored yet, one of each. */
+function freshRows(
+  rows: MessageRow[],
+  taken: { messageId: string; contentHash: string; key: string }[],
+): FreshRow[] {
+  const known = new Set(taken.map(identity))
+  const ids = new Set(taken.flatMap(({ messageId, key }) => [messageId, key]))
+  return rows.flatMap((row) => {
+    const own = identityOf(row)
+    if (known.has(identity(own))) return []
+    known.add(identity(own))
+    const key = cleanText(row.mail.key)
+    const first = !ids.has(own.messageId) && !ids.has(key)
+    ids.add(own.messageId).add(key)
+    return [{ ...own, row, first }]
+  })
+}
+
+/** Writes new rows with their threads: a second UPDATE of each would write every index twice. */
+async function addRows(client: SqlClient, fresh: FreshRow[]): Promise<StoredMessage[]> {
+  if (fresh.length === 0) return []
+  const { rows: ids } = await client.query<{ id: number }>(newIds, [fresh.length])
+  const shown = fresh.filter(({ first }) => first).map(({ row }) => row.mail)
+  const threads = await placeInThreads(
+    client,
+    shown.map(({ key, message }) => ({
+      key: cleanText(key),
+      subject: message.subject,
+      ids: [...message.inReplyTo, ...message.references].map(cleanText),
+    })),
+  )
+  const placed = new Map(shown.map((mail, at) => [mail, threads[at] ?? null]))
+  const rows = new BinaryRows(fresh.reduce((sum, { row }) => sum + row.encoded.length + 32, 64))
+  const stored = fresh.map(({ row, first, messageId, contentHash }, at) => {
+    const place: MessagePlace = { id: ids[at]?.id ?? 0, threadId: placed.get(row.mail) ?? null, first }
+    writeMessage(rows, place, row.encoded)
+    return { id: place.id, messageId, contentHash, first, fresh: true }
+  })
+  await copyIn(client, '"Message"', messageColumns, rows.take())
+  return stored
+}
+
 /**
- * Stores mails; the same mail (Message-ID and content) is stored once, however often it comes. Of several mails
- * under one Message-ID only one is shown: see `settleCopies`.
+ * Stores mails in their threads; the same mail (Message-ID and content) is stored once, however often it comes. Of
+ * several mails under one Message-ID only one is shown: see `settleCopies`. Holds the lock of the threads until the
+ * transaction ends, so that nobody stores the same mails meanwhile.
  * @returns the row of every given mail, in the order of the rows
  */
 export async function insertMessages(client: SqlClient, rows: MessageRow[]): Promise<StoredMessage[]> {
   if (rows.length === 0) return []
-  type Row = Omit<StoredMessage, 'fresh'>
-  const { rows: fresh } = await client.query<Row>(insert, parameters(rows, rows.map(messageValues)))
-  const stored = new Map<string, StoredMessage>(fresh.map((row) => [identity(row), { ...row, fresh: true }]))
-  const wanted = rows.map(valuesIdentity)
-  if (fresh.length < rows.length) {
-    const columnsWanted = [wanted.map((row) => row.messageId), wanted.map((row) => row.contentHash)]
-    const { rows: known } = await client.query<Known>(findKnown, columnsWanted)
+  await lockThreads(client)
+  const wanted = rows.map(identityOf)
+  const names = [...new Set(rows.flatMap((row) => [identityOf(row).messageId, cleanText(row.mail.key)]))]
+  const { rows: taken } = await client.query<Identity & { key: string }>(findTaken, [names])
+  const added = await addRows(client, freshRows(rows, taken))
+  const stored = new Map<string, StoredMessage>(added.map((row) => [identity(row), row]))
+  if (added.length < rows.length) {
+    const columns = [wanted.map((row) => row.messageId), wanted.map((row) => row.contentHash)]
+    const { rows: known } = await client.query<Known>(findKnown, columns)
     await mergeKnown(client, rows, known)
     for (const { id, messageId, contentHash, first } of known)
       if (!stored.has(identity({ messageId, contentHash })))

@@ -3,12 +3,12 @@ import { IdGroups } from './id-groups'
 import type { SqlClient } from './insert-messages'
 
 /** Held while threads are put together: two importers may bring halves of one thread at the same moment. */
-export const threadLock = 823002
+const threadLock = 823002
 
-interface Unthreaded {
-  id: number
+interface Unplaced {
   key: string
   subject: string
+  /** Message-IDs that it names. */
   ids: string[]
 }
 
@@ -84,15 +84,16 @@ async function merge(client: SqlClient, merges: Map<number, number>): Promise<vo
 async function makeThreads(
   client: SqlClient,
   targets: Map<string, Target>,
-  rows: Unthreaded[],
+  rows: Unplaced[],
   groups: IdGroups,
 ) {
-  const wanted = new Map<string, Unthreaded>()
+  const wanted = new Map<string, Unplaced>()
   for (const row of rows) {
     const root = groups.find(row.key)
     if (targets.get(root)?.threadId === null && !wanted.has(root)) wanted.set(root, row)
   }
   const first = [...wanted.values()]
+  if (first.length === 0) return
   const values = [first.map((row) => cleanText(row.key)), first.map((row) => cleanText(row.subject))]
   const { rows: made } = await client.query<{ id: number; key: string }>(addThreads, values)
   for (const { id, key } of made) {
@@ -101,30 +102,45 @@ async function makeThreads(
   }
 }
 
-/**
- * Puts up to `limit` messages that have no thread into threads: those of the ids that they have or name
- * (Message-ID, In-Reply-To, References). Runs within a transaction and holds `threadLock`.
- * @returns how many messages were threaded; less than `limit` when none is left
- */
-export async function threadMessages(client: SqlClient, limit: number): Promise<number> {
+/** Waits until nobody else puts threads together, and keeps others out until the transaction ends. */
+export async function lockThreads(client: SqlClient): Promise<void> {
   await client.query('SELECT pg_advisory_xact_lock($1)', [threadLock])
-  const { rows } = await client.query<Unthreaded>(findUnthreaded, [limit])
-  if (rows.length === 0) return 0
+}
+
+/**
+ * Finds or makes the thread of each message: that of the ids that it has or names (Message-ID, In-Reply-To,
+ * References). The caller holds `lockThreads` and writes the ids of the threads.
+ * @returns the thread of each, in the order of the rows
+ */
+export async function placeInThreads(client: SqlClient, rows: Unplaced[]): Promise<number[]> {
+  if (rows.length === 0) return []
   const groups = new IdGroups()
   for (const row of rows) groups.join([row.key, ...row.ids])
   const byRoot = groups.groups()
-  const { rows: known } = await client.query<{ id: string; threadId: number }>(findThreads, [
-    [...byRoot.values()].flat(),
-  ])
+  const ids = [...byRoot.values()].flat()
+  const { rows: known } = await client.query<{ id: string; threadId: number }>(findThreads, [ids])
   const threadOf = new Map(known.map(({ id, threadId }) => [id, threadId]))
   const { merges, targets } = assign(byRoot, threadOf)
   await merge(client, merges)
   await makeThreads(client, targets, rows, groups)
   const threadIdOf = (id: string): number => targets.get(groups.find(id))?.threadId ?? 0
-  const newIds = [...byRoot.values()].flat().filter((id) => !threadOf.has(id))
+  const newIds = ids.filter((id) => !threadOf.has(id))
   await client.query(addIds, [newIds, newIds.map(threadIdOf)])
   const threads = rows.map(({ key }) => threadIdOf(key))
+  if (known.length) await client.query(stale, [[...new Set(threads)]])
+  return threads
+}
+
+/**
+ * Puts up to `limit` messages that lost their thread (another copy is shown, an import was removed) into one again.
+ * Runs within a transaction.
+ * @returns how many messages were threaded; less than `limit` when none is left
+ */
+export async function threadMessages(client: SqlClient, limit: number): Promise<number> {
+  await lockThreads(client)
+  const { rows } = await client.query<Unplaced & { id: number }>(findUnthreaded, [limit])
+  if (rows.length === 0) return 0
+  const threads = await placeInThreads(client, rows)
   await client.query(setThreads, [rows.map(({ id }) => id), threads])
-  await client.query(stale, [[...new Set(threads)]])
   return rows.length
 }

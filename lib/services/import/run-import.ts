@@ -40,7 +40,7 @@ async function readAll(ctx: Context, row: Import, source: ArchiveSource, options
   }
   try {
     for await (const batch of batches(source.read(row.cursor as Cursor | null, options.signal))) {
-      const parsed = parseItems(batch)
+      const parsed = await parseItems(batch)
       await settle()
       if (options.signal?.aborted || (await stopped(ctx, row.id))) return
       storing = storeBatch(row.id, parsed, now())

@@ -1,8 +1,10 @@
+import { performance } from 'node:perf_hooks'
+import { setImmediate } from 'node:timers/promises'
 import type { SourceItem } from '#lib/archive/types'
 import { hideByMessageId } from '#lib/db/bulk/hide-messages'
 import { addCopiesOf, addImportProblems, type LogEntry, stepImport } from '#lib/db/bulk/import-log'
 import { insertMessages, type SqlClient, type StoredMessage } from '#lib/db/bulk/insert-messages'
-import type { MessageRow } from '#lib/db/bulk/message-row'
+import { encodeMail, type MessageRow } from '#lib/db/bulk/message-row'
 import { absorbPasted, findRealMail } from '#lib/db/bulk/pasted'
 import { settleCopies } from '#lib/db/bulk/settle-copies'
 import { withRetriedTransaction } from '#lib/db/transaction'
@@ -22,23 +24,37 @@ export interface ParsedItem {
   item: SourceItem
   /** null for an item that is no mail. */
   mail: Mail | null
+  /** The row to store, for a mail that is to be stored. */
+  row: MessageRow | null
 }
 
-/** Parses the mails of a batch; a mail always parses, whatever it holds. */
-export const parseItems = (items: SourceItem[]): ParsedItem[] =>
-  items.map((item) => ({ item, mail: item.kind === 'problem' ? null : readMail(item.raw.bytes) }))
+const nobody = { mail: null, row: null }
 
-const rowOf = ({ item, mail }: ParsedItem): MessageRow[] =>
-  mail && item.kind === 'message'
-    ? [
-        {
-          mail: withProblem(mail, item.raw.problem),
-          raw: item.raw.bytes,
-          inbox: item.inbox,
-          position: item.position,
-        },
-      ]
-    : []
+function parseItem(item: SourceItem): ParsedItem {
+  if (item.kind === 'problem') return { item, ...nobody }
+  const { bytes: raw, problem } = item.raw
+  const mail = withProblem(readMail(raw), problem)
+  if (item.kind !== 'message') return { item, mail, row: null }
+  const { inbox, position } = item
+  return { item, mail, row: { mail, raw, inbox, position, encoded: encodeMail(mail, raw) } }
+}
+
+/** Milliseconds of parsing after which the connection may send on what waits. */
+const slice = 6
+
+/** Parses the mails of a batch and makes their rows; a mail always parses, whatever it holds. */
+export async function parseItems(items: SourceItem[]): Promise<ParsedItem[]> {
+  const parsed: ParsedItem[] = []
+  let until = performance.now() + slice
+  for (const item of items) {
+    parsed.push(parseItem(item))
+    if (performance.now() < until) continue
+    // The batch before this one is on its way to the database: it is not to wait until this one is parsed.
+    await setImmediate()
+    until = performance.now() + slice
+  }
+  return parsed
+}
 
 const withProblem = (mail: Mail, problem: Problem | null): Mail =>
   problem ? { ...mail, problems: [problem, ...mail.problems] } : mail
@@ -104,7 +120,11 @@ export async function storeBatch(importId: number, parsed: ParsedItem[], at: Dat
   )
   const last = parsed.at(-1)?.item
   return withRetriedTransaction(async (client) => {
-    const { rows, known } = await recognise(client, importId, parsed.flatMap(rowOf))
+    const { rows, known } = await recognise(
+      client,
+      importId,
+      parsed.flatMap(({ row }) => row ?? []),
+    )
     const { stored, entries } = await storeMails(client, importId, rows)
     const absorbed = await absorbPasted(
       client,
