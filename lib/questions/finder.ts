@@ -1,6 +1,5 @@
 import { wholePatch } from './anchor'
 import { answerOf, answerSources } from './answers'
-import type { Span } from './candidates'
 import { choose } from './choose'
 import { buildContext, type Context, type Entry } from './context'
 import { inOrder, summaryOf } from './describe'
@@ -22,11 +21,11 @@ export function scorePiece(piece: Piece, models: Models): number[] {
   return piece.candidates.map((candidate) => logistic(models.find.score(candidate.vector)))
 }
 
-/** Spans that are nearly the same: showing both helps nobody. */
-function alike(a: Span, b: Span): boolean {
-  const shared = Math.min(a.to, b.to) - Math.max(a.from, b.from) + 1
-  const union = Math.max(a.to, b.to) - Math.min(a.from, b.from) + 1
-  return shared / union >= 0.6
+/** Line ranges that are nearly the same: showing both helps nobody. */
+function alike(a: [number, number], b: [number, number]): boolean {
+  const shared = Math.min(a[1], b[1]) - Math.max(a[0], b[0]) + 1
+  const union = Math.max(a[1], b[1]) - Math.min(a[0], b[0]) + 1
+  return shared / union >= 0.8
 }
 
 /**
@@ -37,7 +36,9 @@ export function pick(piece: Piece, probabilities: number[], sure: number, maybe:
   const atoms = piece.facts.comment.atoms.length
   const scored = piece.candidates.map((span, at) => ({ span, probability: probabilities[at] ?? 0 }))
   const first = choose(scored, atoms, sure)
-  const rest = choose(scored, atoms, maybe).filter(({ span }) => !first.some((one) => alike(one.span, span)))
+  const rest = choose(scored, atoms, maybe).filter(
+    ({ span }) => !first.some((one) => alike(one.span.lines, span.lines)),
+  )
   return [
     ...first.map(({ span, probability }) => ({ piece, candidate: span, probability, maybe: false })),
     ...rest.map(({ span, probability }) => ({ piece, candidate: span, probability, maybe: true })),
