@@ -55,10 +55,10 @@ const runs: [string, (text: string) => unknown][] = [
 it.each(runs)('reads %s of any text at once', (_, run) => {
   for (const piece of pieces) {
     const text = piece.repeat(Math.ceil(20_000 / piece.length))
-    const started = performance.now()
+    const started = process.cpuUsage()
     run(text)
     run(`${text}!`)
-    expect(performance.now() - started, piece).toBeLessThan(3000)
+    expect(process.cpuUsage(started).user / 1000, piece).toBeLessThan(3000)
   }
 })
 
@@ -72,12 +72,12 @@ it('ties a changelog of a thousand lines in bounded time', () => {
     patch: 0,
     patchTitle: null,
   })
-  const started = performance.now()
+  const started = process.cpuUsage()
   expect(
     tieLines(
       Array.from({ length: 1000 }, (_, at) => line(at)),
       [],
     ),
   ).toHaveLength(1000)
-  expect(performance.now() - started).toBeLessThan(5000)
+  expect(process.cpuUsage(started).user / 1000).toBeLessThan(5000)
 })

