@@ -27,6 +27,7 @@ function containersOf(line: string): number {
 
 /** A line of nothing but dashes or asterisks is a thematic break, however long. */
 function isRule(line: string): boolean {
+  if (line.trim().length < 3) return false
   return (
     /^[-*_=+|: \t]*$/.test(line) && new Set(line.replace(/\s/g, '')).size === 1 && !/\s/.test(line.trim())
   )
