@@ -64,7 +64,7 @@ it.skipIf(!hasShared)('proposes for the question on 06/16 what it has to', async
       const hits = links.filter(
         ({ slug, verdicts }) => slugs.includes(slug) && verdicts[0]?.verdict === verdict,
       )
-      expect(hits, `${what} for "${question.text}"`).not.toEqual([])
+      expect(hits, `${what} for the ${question.kind} "${question.text}"`).not.toEqual([])
     }
     expect(links.every(({ reasons }) => reasons.length > 0)).toBe(true)
     expect(newer?.changes.length).toBeGreaterThan(0)

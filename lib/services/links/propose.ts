@@ -7,7 +7,7 @@ export interface Subject {
   text: string
   /** The code that it is anchored to, as quoted from a diff: added lines are what is under review. */
   code: string
-  /** Kind of the question: a nit or request is about what its words name, whatever it quotes. */
+  /** Kind of the question: a nit is about what its words name, whatever it quotes. */
   kind: string
   /** Title, message and diffstat of the patch that it belongs to. */
   patch: string
@@ -196,7 +196,7 @@ function read({ text, code, patch, file }: Subject): Read {
 
 /** What of the reasons stands in the question itself or in what it is about. */
 function ownWorth(reasons: Reason[], { kind }: Subject): number {
-  const own = kind === 'question' || kind === 'objection' ? ['asked', 'added'] : ['asked']
+  const own = kind === 'nit' ? ['asked'] : ['asked', 'added']
   return reasons.reduce((sum, { worth, source }) => sum + (own.includes(source) ? worth : 0), 0)
 }
 
