@@ -100,7 +100,7 @@ function Removed({ series }: { series: { id: number; title: string }[] }): React
               <input type="hidden" name="returnTo" value={urls.settings()} />
               <input type="hidden" name="seriesId" value={id} />
               <Button>
-                Put back<span className="vh">: {title}</span>
+                Put back<span className="vh"> {title}</span>
               </Button>
             </form>
           </li>

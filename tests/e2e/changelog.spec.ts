@@ -60,7 +60,7 @@ test('a status that is set stands in it at once', async ({ page }) => {
   await expect(page.locator(`.entry a[href="/q/${id?.slice(1)}"]`)).toBeVisible()
   await page.goto(`/q/${id?.slice(1)}`)
   await page
-    .getByRole('button', { name: /^Undo: status/ })
+    .getByRole('button', { name: /^Undo status/ })
     .first()
     .click()
   await expect(page.getByText('Undone')).toBeVisible()

@@ -28,7 +28,7 @@ test('adds, renames and merges persons, and takes the merge back', async ({ page
   await expect(page.getByText('Merged: they are one person now.')).toBeVisible()
   await expect(page.getByRole('region', { name: 'Addresses' })).toContainText(address)
   await page
-    .getByRole('button', { name: /^Undo: merged/ })
+    .getByRole('button', { name: /^Undo merged/ })
     .first()
     .click()
   await expect(page.getByRole('region', { name: 'Addresses' })).not.toContainText(address)

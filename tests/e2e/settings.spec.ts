@@ -21,7 +21,7 @@ test('takes a series off the lists and puts it back', async ({ page }) => {
   await page.goto('/')
   await expect(page.locator(`a[href="${series}"]`)).toHaveCount(0)
   await page.goto('/settings')
-  await page.getByRole('button', { name: /^Put back: bufdev/ }).click()
+  await page.getByRole('button', { name: /^Put back bufdev/ }).click()
   await expect(page.getByText('The series is on the lists again.')).toBeVisible()
   await page.goto(series)
   await expect(page.getByRole('heading', { level: 1 })).toContainText('bufdev')
@@ -34,7 +34,7 @@ test('corrects the title and undoes it', async ({ page }) => {
   await page.getByRole('button', { name: 'Correct the title' }).click()
   await expect(page.getByRole('navigation', { name: 'Breadcrumb' })).toContainText('Another title')
   await page
-    .getByRole('button', { name: /^Undo: title/ })
+    .getByRole('button', { name: /^Undo title/ })
     .first()
     .click()
   await expect(page.getByRole('navigation', { name: 'Breadcrumb' })).toContainText(title)
@@ -43,11 +43,11 @@ test('corrects the title and undoes it', async ({ page }) => {
 test('takes a revision out, links it again by a Message-ID, and corrects a version', async ({ page }) => {
   const series = await sampleSeries(page)
   await page.goto(`${series}/settings`)
-  await page.getByRole('button', { name: 'Take it out: v2' }).click()
+  await page.getByRole('button', { name: 'Take it out v2' }).click()
   await expect(page.getByText('it is a series of its own now')).toBeVisible()
   await expect(page.locator('.revision-setting')).toHaveCount(1)
   await page
-    .getByRole('button', { name: /^Undo: unlinked/ })
+    .getByRole('button', { name: /^Undo unlinked/ })
     .first()
     .click()
   await expect(page.locator('.revision-setting')).toHaveCount(2)
@@ -55,7 +55,7 @@ test('takes a revision out, links it again by a Message-ID, and corrects a versi
   await page.getByRole('button', { name: 'Correct the version of v2' }).click()
   await expect(page.locator('.revision-setting').nth(1)).toContainText('v3')
   await page
-    .getByRole('button', { name: /^Undo: version/ })
+    .getByRole('button', { name: /^Undo version/ })
     .first()
     .click()
   await expect(page.locator('.revision-setting').nth(1)).toContainText('v2')

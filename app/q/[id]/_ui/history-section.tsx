@@ -21,7 +21,7 @@ function Entry({ change, returnTo }: { change: ChangeEntry; returnTo: string }):
             <input type="hidden" name="returnTo" value={returnTo} />
             <input type="hidden" name="changeId" value={change.id} />
             <Button look="quiet">
-              Undo<span className="vh">: {changeWords(change)}</span>
+              Undo<span className="vh"> {changeWords(change)}</span>
             </Button>
           </form>
         )}

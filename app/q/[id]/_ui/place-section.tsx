@@ -40,7 +40,7 @@ function CandidateView({
             <TargetFields question={question} returnTo={urls.question(question.id)} />
             <input type="hidden" name="patchLine" value={candidate.patchLine} />
             <Button>
-              It is this one<span className="vh">: {name}</span>
+              It is this one<span className="vh"> {name}</span>
             </Button>
           </form>
         )}

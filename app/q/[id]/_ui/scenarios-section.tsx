@@ -156,7 +156,7 @@ function Newer({ links, questionId }: SectionProps): ReactNode {
     )
   return (
     <Notice>
-      <details>
+      <details className="fold">
         <summary>
           <strong>
             {newer.model} changes {newer.changes.length} of these verdicts.

@@ -103,7 +103,7 @@ function RevisionItem({
           <form action={unlinkRevisionAction}>
             <Fields head={head} revision={revision} />
             <Button look="quiet">
-              Take it out<span className="vh">: {revision.label}</span>
+              Take it out<span className="vh"> {revision.label}</span>
             </Button>
           </form>
         )}

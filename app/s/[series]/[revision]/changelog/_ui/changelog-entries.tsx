@@ -26,7 +26,7 @@ function Entry({ entry, page }: { entry: ChangelogEntry; page: ChangelogPage }):
             {' · '}
             <a href={urls.question(id)} title={summary}>
               q{id}
-              <span className="vh">: {summary}</span>
+              <span className="vh"> {summary}</span>
             </a>
           </span>
         ))}
