@@ -63,7 +63,6 @@ function around(anchor: Anchor, patch: Mail, next: RevisionLines): number[] {
   const lines = anchor.file ? (next.files.get(anchor.file) ?? []) : []
   const wide = windowOf(patch, anchor, 6)
   const fit = lines.length > 0 ? bestFit(wide, lines) : null
-  const texts = new Set(lines.map((line) => line.text))
   const near = fit
     ? lines.slice(Math.max(0, fit.position - 1), fit.position + 2).map((line) => line.text)
     : []
@@ -75,7 +74,7 @@ function around(anchor: Anchor, patch: Mail, next: RevisionLines): number[] {
   }
   return [
     flag(fit !== null && lines[fit.position]?.text === own),
-    flag(texts.has(own)),
+    flag(lines.some((line) => line.text === own)),
     reach(2),
     reach(5),
     reach(12),
@@ -118,6 +117,8 @@ interface PatchFacts {
   messageShare: number
   patchShare: number
   grew: number
+  /** By path: how much of what the patch adds there is added by the revision. */
+  fileShares: Map<string, number>
 }
 
 const known = new WeakMap<RevisionLines, Map<string, PatchFacts>>()
@@ -144,9 +145,18 @@ function patchFacts(patch: Mail, next: RevisionLines): PatchFacts {
     messageShare: share(message, heirMessage),
     patchShare: share(old, next.added),
     grew: old.length > 0 ? Math.min(3, heirLines / old.length) : 1,
+    fileShares: new Map<string, number>(),
   }
   all.set(patch.key, facts)
   return facts
+}
+
+function fileShare(patch: Mail, file: string, next: RevisionLines, { fileShares }: PatchFacts): number {
+  const known = fileShares.get(file)
+  if (known !== undefined) return known
+  const made = share(addedOf(patch, file), next.added)
+  fileShares.set(file, made)
+  return made
 }
 
 /** How a revision compares with what a question is about, in the order of `nextNames`; zeros when none is at hand. */
@@ -157,7 +167,8 @@ export function nextVector(
   next: RevisionLines | null,
 ): number[] {
   if (!patch || !next) return nextNames.map(() => 0)
-  const { heir, body, message, heirMessage, messageShare, patchShare, grew } = patchFacts(patch, next)
+  const facts = patchFacts(patch, next)
+  const { heir, body, message, heirMessage, messageShare, patchShare, grew } = facts
   const fileLines = anchor.file ? next.files.get(anchor.file) : undefined
   const port = portAnchor(anchor, patch, next)
   const messageAnchor = anchor.where === 'commit-message' || anchor.where === 'cover'
@@ -166,7 +177,7 @@ export function nextVector(
     1,
     flag(heir !== null),
     flag(fileLines !== undefined),
-    anchor.file ? share(addedOf(patch, anchor.file), next.added) : -1,
+    anchor.file ? fileShare(patch, anchor.file, next, facts) : -1,
     patchShare,
     messageShare,
     ...(messageAnchor

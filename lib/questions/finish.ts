@@ -110,7 +110,7 @@ export function finish(
     lines: candidate.lines,
     text: details.text,
     summary: summaryOf(details.text),
-    kind: models.kind.pick(candidate.vector),
+    kind: models.kind.best(shares),
     byAuthor: piece.facts.entry.role === 'author',
     bot: piece.facts.entry.role === 'robot',
     anchor: details.anchor,

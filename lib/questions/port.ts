@@ -12,22 +12,60 @@ export interface Window {
   at: number
 }
 
+interface FileLines {
+  /** Body line of each diff line, in rising order. */
+  bodyLines: number[]
+  texts: string[]
+}
+
+const marks = { add: '+', delete: '-', context: '', 'no-newline': '' } as const
+
+/** Every question on a file asks for its lines several times. */
+const filesOf = new WeakMap<Mail, Map<string | null, FileLines>>()
+
+function fileLines(patch: Mail, path: string | null): FileLines {
+  const known = filesOf.get(patch) ?? new Map<string | null, FileLines>()
+  filesOf.set(patch, known)
+  const before = known.get(path)
+  if (before) return before
+  const file = patch.diff?.files.find((one) => (one.newPath ?? one.oldPath) === path)
+  const lines = file?.hunks.flatMap((hunk) => hunk.lines) ?? []
+  const made = {
+    bodyLines: lines.map((one) => one.bodyLine),
+    texts: lines.map((one) => marks[one.kind] + squeeze(one.text)),
+  }
+  known.set(path, made)
+  return made
+}
+
 /** Diff lines of the anchor's file around its line, at most `reach` on each side. */
 export function windowOf(patch: Mail, anchor: Anchor, reach: number): Window {
-  const file = patch.diff?.files.find((one) => (one.newPath ?? one.oldPath) === anchor.file)
-  const lines = file?.hunks.flatMap((hunk) => hunk.lines) ?? []
+  const { bodyLines, texts } = fileLines(patch, anchor.file)
   const line = anchor.patchLine ?? 0
-  let at = lines.findIndex((one) => one.bodyLine >= line)
-  if (at < 0) at = lines.length - 1
+  let at = bodyLines.findIndex((one) => one >= line)
+  if (at < 0) at = bodyLines.length - 1
   const from = Math.max(0, at - reach)
-  const texts = lines
-    .slice(from, at + reach + 1)
-    .map((one) => ({ add: '+', delete: '-', context: '', 'no-newline': '' })[one.kind] + squeeze(one.text))
-  return { texts, at: at - from }
+  return { texts: texts.slice(from, at + reach + 1), at: at - from }
 }
 
 /** A line that says something by itself: not a brace, an `else` or a blank. */
 export const speaks = (text: string): boolean => text.length >= 6
+
+const placesOf = new WeakMap<PatchLine[], Map<string, number[]>>()
+
+/** Where each text stands among the lines of a file; made once for them. */
+function textPlaces(lines: PatchLine[]): Map<string, number[]> {
+  const known = placesOf.get(lines)
+  if (known) return known
+  const places = new Map<string, number[]>()
+  lines.forEach((line, position) => {
+    const list = places.get(line.text)
+    if (list) list.push(position)
+    else places.set(line.text, [position])
+  })
+  placesOf.set(lines, places)
+  return places
+}
 
 /** Where a window fits best among the lines of a file; `share` is that of its lines found near by. */
 export function bestFit(window: Window, lines: PatchLine[]): { position: number; share: number } | null {
@@ -35,12 +73,7 @@ export function bestFit(window: Window, lines: PatchLine[]): { position: number;
   const near = window.texts.length
   const weight = window.texts.filter(speaks).length
   if (weight === 0 || anchor === undefined) return null
-  const places = new Map<string, number[]>()
-  lines.forEach((line, position) => {
-    const list = places.get(line.text)
-    if (list) list.push(position)
-    else places.set(line.text, [position])
-  })
+  const places = textPlaces(lines)
   const votes = new Map<number, number>()
   window.texts.forEach((text, offset) => {
     if (!speaks(text)) return
@@ -63,8 +96,20 @@ export function bestFit(window: Window, lines: PatchLine[]): { position: number;
   return { position, share }
 }
 
+const heirsOf = new WeakMap<RevisionLines, Map<string, string | null>>()
+
 /** The patch of a revision that carries on an older one: same title, else the one that holds most of its lines. */
 export function successorOf(patch: Mail, next: RevisionLines): string | null {
+  const known = heirsOf.get(next) ?? new Map<string, string | null>()
+  heirsOf.set(next, known)
+  const before = known.get(patch.key)
+  if (before !== undefined) return before
+  const heir = findSuccessor(patch, next)
+  known.set(patch.key, heir)
+  return heir
+}
+
+function findSuccessor(patch: Mail, next: RevisionLines): string | null {
   const same = next.revision.patches.find((one) => one.title === patch.subject.title)
   if (same) return same.messageId
   const counts = new Map<string, number>()

@@ -142,7 +142,9 @@ export function mapQuotes(
   indexOf: (mail: Mail) => LineIndex,
 ): Map<number, Source> {
   const sources = new Map<number, Source>()
-  const quoted = lines.filter((line) => line.depth > 0 && line.text.trim() !== '')
+  const quoted = lines
+    .filter((line) => line.depth > 0 && line.text.trim() !== '')
+    .map(({ depth, number, text }) => ({ depth, number, text: squeeze(text) }))
   const depths = [...new Set(quoted.map((line) => line.depth))].sort((a, b) => a - b)
   for (const depth of depths) {
     let left = quoted.filter((line) => line.depth === depth)
@@ -150,7 +152,7 @@ export function mapQuotes(
       const mail = chain[up]
       if (!mail || left.length === 0) continue
       const index = indexOf(mail)
-      const texts = left.map((line) => squeeze(line.text))
+      const texts = left.map((line) => line.text)
       const places = alignQuote(texts, index)
       const distinct = up === depth - 1 ? 0 : 20
       left = left.filter((line, at) => {

@@ -17,12 +17,17 @@ export interface TreeModel {
 /** Distances are cut here, so that one odd value does not decide alone. */
 export const reach = 4
 
+/** All trees of a model in one: arrays over all nodes, and where each tree begins. */
 interface Flat {
+  roots: Int32Array
+  /** Below 0 for a leaf. */
   feature: Int32Array
   threshold: Float64Array
   left: Int32Array
   right: Int32Array
   value: Float64Array
+  /** What it adds to the mean of its parent, for telling what a split did. */
+  gain: Float64Array
 }
 
 /** A model made ready for vectors whose columns are `names`. */
@@ -35,8 +40,17 @@ export interface Scorer {
 
 export const logistic = (x: number): number => 1 / (1 + Math.exp(-x))
 
-function flatten(tree: TreeNode, columns: Map<string, number>): Flat {
-  const nodes: Array<{ feature: number; threshold: number; left: number; right: number; value: number }> = []
+interface Node {
+  feature: number
+  threshold: number
+  left: number
+  right: number
+  value: number
+}
+
+/** Puts a tree behind the nodes that are there; gives where it begins. */
+function addTree(tree: TreeNode, columns: Map<string, number>, nodes: Node[]): number {
+  const root = nodes.length
   const pending: Array<{ node: TreeNode; at: number }> = []
   const reserve = (node: TreeNode): number => {
     const at = nodes.length
@@ -57,28 +71,56 @@ function flatten(tree: TreeNode, columns: Map<string, number>): Flat {
       place.right = reserve(above)
     }
   }
+  return root
+}
+
+/** Children stand behind their parent, so that one pass from the end knows the mean of the leaves below each node. */
+function gainsOf(nodes: Node[]): Float64Array {
+  const means = Float64Array.from(nodes, (node) => node.value)
+  const gains = new Float64Array(nodes.length)
+  for (let at = nodes.length - 1; at >= 0; at -= 1) {
+    const node = nodes[at]
+    if (!node || node.feature < 0) continue
+    const [left = 0, right = 0] = [means[node.left], means[node.right]]
+    const mean = (left + right) / 2
+    means[at] = mean
+    gains[node.left] = left - mean
+    gains[node.right] = right - mean
+  }
+  return gains
+}
+
+function flatten(trees: TreeNode[], columns: Map<string, number>): Flat {
+  const nodes: Node[] = []
+  const roots = trees.map((tree) => addTree(tree, columns, nodes))
   return {
+    roots: Int32Array.from(roots),
     feature: Int32Array.from(nodes, (node) => node.feature),
     threshold: Float64Array.from(nodes, (node) => node.threshold),
     left: Int32Array.from(nodes, (node) => node.left),
     right: Int32Array.from(nodes, (node) => node.right),
     value: Float64Array.from(nodes, (node) => node.value),
+    gain: gainsOf(nodes),
   }
 }
 
-/** Mean of the leaves below each node, for telling what a split added. */
-function meansOf(flat: Flat): Float64Array {
-  const means = Float64Array.from(flat.value)
-  for (let at = means.length - 1; at >= 0; at -= 1) {
-    if ((flat.feature[at] ?? -1) < 0) continue
-    means[at] = ((means[flat.left[at] ?? 0] ?? 0) + (means[flat.right[at] ?? 0] ?? 0)) / 2
-  }
-  return means
+// Below, indexes come from the arrays themselves: `as number` saves a check in the innermost loops.
+
+/** The child that a vector goes to. */
+function step(flat: Flat, at: number, feature: number, vector: Float64Array): number {
+  const above = (vector[feature] as number) > (flat.threshold[at] as number)
+  return (above ? flat.right[at] : flat.left[at]) as number
 }
 
-function step(flat: Flat, at: number, vector: Float64Array): number {
-  const above = (vector[flat.feature[at] ?? 0] ?? 0) > (flat.threshold[at] ?? 0)
-  return (above ? flat.right[at] : flat.left[at]) ?? 0
+function treeScore(flat: Flat, bias: number, vector: Float64Array): number {
+  let sum = bias
+  for (let tree = 0; tree < flat.roots.length; tree += 1) {
+    let at = flat.roots[tree] as number
+    for (let feature = flat.feature[at] as number; feature >= 0; feature = flat.feature[at] as number)
+      at = step(flat, at, feature, vector)
+    sum += flat.value[at] as number
+  }
+  return sum
 }
 
 interface Line {
@@ -113,42 +155,59 @@ function linearScore(line: Line, vector: Float64Array): number {
   return sum
 }
 
+/** What each column added; NaN where a column had no say. */
+function sharesOf(flat: Flat, line: Line | null, vector: Float64Array): Float64Array {
+  const shares = new Float64Array(vector.length).fill(Number.NaN)
+  const add = (column: number, value: number): void => {
+    const before = shares[column] as number
+    shares[column] = Number.isNaN(before) ? value : before + value
+  }
+  for (let tree = 0; tree < flat.roots.length; tree += 1) {
+    let at = flat.roots[tree] as number
+    for (let feature = flat.feature[at] as number; feature >= 0; feature = flat.feature[at] as number) {
+      at = step(flat, at, feature, vector)
+      add(feature, flat.gain[at] as number)
+    }
+  }
+  for (let at = 0; line && at < line.column.length; at += 1)
+    add(line.column[at] as number, linearShare(line, at, vector))
+  return shares
+}
+
+interface Share {
+  name: string
+  weight: number
+}
+
+const isLarger = (a: Share, b: Share): boolean => {
+  const distance = Math.abs(a.weight) - Math.abs(b.weight)
+  return distance === 0 ? a.name < b.name : distance > 0
+}
+
+/** The largest few, largest first; sorting all of several hundred took longer than finding them. */
+function largest(shares: Float64Array, names: string[], limit: number): Share[] {
+  const best: Share[] = []
+  for (let column = 0; column < shares.length; column += 1) {
+    const share = { name: names[column] ?? '', weight: shares[column] as number }
+    const last = best.at(-1)
+    if (Number.isNaN(share.weight) || (best.length === limit && last && !isLarger(share, last))) continue
+    const place = best.findIndex((one) => isLarger(share, one))
+    best.splice(place < 0 ? best.length : place, 0, share)
+    if (best.length > limit) best.pop()
+  }
+  return best
+}
+
 /** Prepares a model. Features that `names` does not hold are taken as never above the threshold. */
 export function scorerOf(model: TreeModel, names: string[]): Scorer {
   const columns = new Map(names.map((name, at) => [name, at]))
-  const flats = model.trees.map((tree) => flatten(tree, columns))
-  const means = flats.map(meansOf)
+  const flat = flatten(model.trees, columns)
   const line = lineOf(model, columns)
   return {
     score(vector) {
-      let sum = model.bias
-      for (const flat of flats) {
-        let at = 0
-        while ((flat.feature[at] ?? -1) >= 0) at = step(flat, at, vector)
-        sum += flat.value[at] ?? 0
-      }
+      const sum = treeScore(flat, model.bias, vector)
       return line ? (sum + linearScore(line, vector)) / 2 : sum
     },
-    explain(vector, limit) {
-      const shares = new Map<string, number>()
-      flats.forEach((flat, tree) => {
-        let at = 0
-        while ((flat.feature[at] ?? -1) >= 0) {
-          const next = step(flat, at, vector)
-          const name = names[flat.feature[at] ?? 0] ?? ''
-          const gain = (means[tree]?.[next] ?? 0) - (means[tree]?.[at] ?? 0)
-          shares.set(name, (shares.get(name) ?? 0) + gain)
-          at = next
-        }
-      })
-      for (let at = 0; line && at < line.column.length; at += 1) {
-        const name = names[line.column[at] ?? 0] ?? ''
-        shares.set(name, (shares.get(name) ?? 0) + linearShare(line, at, vector))
-      }
-      return [...shares]
-        .map(([name, weight]) => ({ name, weight }))
-        .sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight) || (a.name < b.name ? -1 : 1))
-        .slice(0, limit)
-    },
+    explain: (vector, limit) => largest(sharesOf(flat, line, vector), names, limit),
   }
 }

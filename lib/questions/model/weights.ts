@@ -34,6 +34,8 @@ export interface Columns {
 export interface Choice<T extends string> {
   /** Probabilities that sum to 1, in the order of `classes`. */
   shares(vector: Float64Array): number[]
+  /** The class with the largest share. */
+  best(shares: number[]): T
   pick(vector: Float64Array): T
 }
 
@@ -57,14 +59,8 @@ function choiceOf<T extends string>(classes: T[], scorers: Scorer[]): Choice<T> 
     const sum = raw.reduce((total, value) => total + value, 0) || 1
     return raw.map((value) => value / sum)
   }
-  return {
-    shares,
-    pick(vector) {
-      const values = shares(vector)
-      const best = values.indexOf(Math.max(...values))
-      return classes[best] as T
-    },
-  }
+  const best = (values: number[]): T => classes[values.indexOf(Math.max(...values))] as T
+  return { shares, best, pick: (vector) => best(shares(vector)) }
 }
 
 /** Makes weights ready to score vectors with the given columns. */
