@@ -32,7 +32,7 @@ function Choose({ labels, from, to }: ChooseProps): ReactNode {
   return (
     <form className="row" method="get">
       {choice('from', 'From', from)}
-      {choice('to', 'to', to)}
+      {choice('to', 'To', to)}
       <Button>Compare</Button>
     </form>
   )
