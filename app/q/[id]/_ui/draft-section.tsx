@@ -19,6 +19,7 @@ export function DraftSection({ draft }: { draft: ReplyDraft }): ReactNode {
         <p className="mut">Your mail program sends it; nothing is sent from here.</p>
         <textarea
           id="draft-text"
+          key={text}
           className="mono"
           rows={Math.min(24, text.split('\n').length + 1)}
           defaultValue={text}
