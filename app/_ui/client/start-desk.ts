@@ -1,3 +1,4 @@
+import { startMenus } from '../question-actions-menus'
 import { startCopy } from './copy'
 import { startKeys } from './keys'
 import { startLocalTimes } from './local-times'
@@ -7,7 +8,7 @@ import { showCurrent } from './show-current'
 /** Starts every part of the desk script on a document; what comes back stops them again. */
 export function startDesk(page: Document): () => void {
   showCurrent(page)
-  const stops = [startLocalTimes(page), startCopy(page), startKeys(page), startSheets(page)]
+  const stops = [startLocalTimes(page), startCopy(page), startKeys(page), startSheets(page), startMenus(page)]
   return () => {
     for (const stop of stops) stop()
   }

@@ -11,8 +11,9 @@ import { AddAnswer } from './schemas'
 /** The Message-ID in what a person pasted: bare, in angle brackets, or the last part of a link to an archive. */
 export function parseMessageId(text: string): string {
   const bare = text.trim().replace(/^<(.*)>$/, '$1')
-  if (!/^https?:\/\//i.test(bare) || !URL.canParse(bare)) return bare.replace(/^\/[mrt]\//, '')
-  const parts = new URL(bare).pathname.split('/').filter(Boolean)
+  const base = 'http://app.invalid'
+  if (!/^(?:https?:\/)?\//i.test(bare) || !URL.canParse(bare, base)) return bare
+  const parts = new URL(bare, base).pathname.split('/').filter(Boolean)
   return decodeSegment(parts.findLast((part) => decodeSegment(part).includes('@')) ?? bare)
 }
 

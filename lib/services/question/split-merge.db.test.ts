@@ -160,6 +160,7 @@ it.each([
   ['https://lore.kernel.org/all/a%2Fb@c.example/', 'a/b@c.example'],
   ['https://lore.kernel.org/all/a@b.example/T/#u', 'a@b.example'],
   ['/m/a@b.example', 'a@b.example'],
+  ['/m/a%2Fb@c.example#L5', 'a/b@c.example'],
 ])('reads the Message-ID in %j', (text, id) => {
   expect(parseMessageId(text)).toBe(id)
 })
