@@ -20,14 +20,14 @@ interface ChooseProps {
 
 function Choose({ labels, from, to }: ChooseProps): ReactNode {
   const choice = (name: string, title: string, value: string): ReactNode => (
-    <label className="row">
-      <span>{title}</span>
-      <select name={name} defaultValue={value} key={value}>
+    <span className="row">
+      <label htmlFor={`choose-${name}`}>{title}</label>
+      <select id={`choose-${name}`} name={name} defaultValue={value} key={value}>
         {labels.map((label) => (
           <option key={label}>{label}</option>
         ))}
       </select>
-    </label>
+    </span>
   )
   return (
     <form className="row" method="get">
