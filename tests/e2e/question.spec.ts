@@ -113,6 +113,7 @@ test('is split in two and joined again', async ({ page }) => {
   await historyOf(page)
     .getByRole('button', { name: /^Undo split/ })
     .click()
+  await expect(page.getByText('Undone; the history holds both.')).toBeVisible()
   await page.goto(whole)
   await expect(page.getByText('This was split into')).toBeHidden()
 })
