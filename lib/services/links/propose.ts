@@ -148,25 +148,36 @@ function marksOf({ tags }: Candidate, weights: Weights): Set<string> {
 
 /** How like two scenarios are in what they name, 0 to 1. */
 function likeness(a: Scored, b: Scored): number {
-  const both = [...a.marks].filter((mark) => b.marks.has(mark)).length
-  return both / Math.max(new Set([...a.marks, ...b.marks]).size, 1)
+  let both = 0
+  for (const mark of a.marks) if (b.marks.has(mark)) both += 1
+  return both / Math.max(a.marks.size + b.marks.size - both, 1)
+}
+
+/** A scenario that may still be taken, with how like it is to those that are. */
+interface Waiting {
+  one: Scored
+  /** The greatest likeness to one that is taken. */
+  like: number
+  /** How many are taken that came out the same. */
+  same: number
 }
 
 /** What a scenario adds to those that are taken: less if it names the same, less if it comes out the same. */
-function worthBeside(one: Scored, taken: readonly Scored[]): number {
-  const like = Math.max(0, ...taken.map((other) => likeness(one, other)))
-  const sameVerdict = taken.filter(({ verdict }) => verdict === one.verdict).length
-  return one.score * (1 - sameness * like) * repeated ** sameVerdict
-}
+const worthBeside = ({ one, like, same }: Waiting): number =>
+  one.score * (1 - sameness * like) * repeated ** same
 
 /** Takes the best, then always what adds most to those that were taken. */
 function pickApart(scored: Scored[]): Scored[] {
-  const left = [...scored]
+  let waiting: Waiting[] = scored.map((one) => ({ one, like: 0, same: 0 }))
   const taken: Scored[] = []
-  while (left.length > 0 && taken.length < limit) {
-    const best = left.reduce((a, b) => (worthBeside(b, taken) > worthBeside(a, taken) ? b : a))
-    taken.push(best)
-    left.splice(left.indexOf(best), 1)
+  while (waiting.length > 0 && taken.length < limit) {
+    const best = waiting.reduce((a, b) => (worthBeside(b) > worthBeside(a) ? b : a))
+    taken.push(best.one)
+    waiting = waiting.filter((other) => other !== best)
+    for (const other of waiting) {
+      other.like = Math.max(other.like, likeness(other.one, best.one))
+      if (other.one.verdict === best.one.verdict) other.same += 1
+    }
   }
   return taken
 }
