@@ -66,7 +66,8 @@ export async function main(argv: string[]): Promise<void> {
     if (entry) {
       const { command } = await entry.load()
       await command.exitOverride().parseAsync(rest, { from: 'user' })
-    } else await program().parseAsync(argv, { from: 'user' })
+      // Without what follows: `--help` behind a command that there is not would pass for help on it.
+    } else await program().parseAsync(name.startsWith('-') ? argv : argv.slice(0, 1), { from: 'user' })
   } catch (error) {
     process.exitCode = exitCode(error)
   }

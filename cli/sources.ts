@@ -39,18 +39,27 @@ async function* readFileSource(source: string, onCut: (cut: Cut) => void): Async
 async function* readFolder(source: string, onCut: (cut: Cut) => void): AsyncGenerator<RawMessage> {
   const maildir: string[] = []
   for (const part of ['cur', 'new']) {
-    const names = await readdir(join(source, part)).catch(() => [])
-    maildir.push(...names.map((name) => join(part, name)))
+    const entries = await readdir(join(source, part), { withFileTypes: true }).catch(() => [])
+    const files = entries.filter((entry) => !entry.isDirectory())
+    maildir.push(...files.map(({ name }) => join(part, name)))
   }
   for (const name of byLastPart(maildir)) {
     // A mail in a maildir is one file; a `From ` line in its body separates nothing.
-    yield { bytes: await readFile(join(source, name)), problem: null }
+    yield { bytes: await readMailFile(join(source, name)), problem: null }
   }
   if (maildir.length > 0) return
   const files = (await readdir(source)).filter((name) =>
     /\.(?:eml|patch|mbox|mbx|mbox\.gz|eml\.gz|txt)$/i.test(name),
   )
   for (const name of files.sort()) yield* readFileSource(join(source, name), onCut)
+}
+
+async function readMailFile(path: string): Promise<Buffer> {
+  try {
+    return await readFile(path)
+  } catch (error) {
+    throw new CliError(`${path}: ${reasonOf(error)}`)
+  }
 }
 
 const byLastPart = (names: string[]): string[] =>

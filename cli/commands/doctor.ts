@@ -6,7 +6,7 @@ import { withDatabase } from '../with-database'
 
 const marks = { good: 'ok  ', note: 'note', bad: 'BAD ' }
 
-export const command = new Command('doctor')
+export const command = new Command('reroll doctor')
   .description('look at everything that Reroll needs and say what is missing')
   .option('--json', 'print the findings as JSON')
   .action(async (options: { json?: boolean }) => {

@@ -41,7 +41,7 @@ const standardOutput = (): Writable =>
     write: (chunk, _encoding, done) => void process.stdout.write(chunk, (error) => done(error ?? null)),
   })
 
-export const command = new Command('export')
+export const command = new Command('reroll export')
   .description('write a series or thread as mboxrd, byte for byte, or questions as JSON or CSV')
   .argument('[series]', 'number, Message-ID or part of the title of a series')
   .addOption(

@@ -73,7 +73,7 @@ async function importAll(sources: string[], signal: AbortSignal): Promise<Outcom
   })
 }
 
-export const command = new Command('import')
+export const command = new Command('reroll import')
   .description('read mail from files, folders, standard input or archives; safe to repeat')
   .argument('<source...>', 'mailbox, .eml, maildir, folder, git archive, bundle, URL, Message-ID or -')
   .option('--json', 'print the counts as JSON')

@@ -10,7 +10,7 @@ function row({ id, title, author, revisions, patches, questions, lastDate }: Lis
   return `${String(id).padStart(5)}  ${day.padEnd(10)}  ${title}\n       ${author}: ${revisions.join(' ')} (${counts})`
 }
 
-export const command = new Command('list')
+export const command = new Command('reroll list')
   .description('list the series in the database')
   .option('--json', 'print them as JSON')
   .action(async (options: { json?: boolean }) => {

@@ -4,7 +4,7 @@ import { rederiveOutdated } from '#lib/services/derive/rederive'
 import { progressLine } from '../progress'
 import { withDatabase } from '../with-database'
 
-export const command = new Command('migrate')
+export const command = new Command('reroll migrate')
   .description('bring the database up to this version, and derive anew what an older version found')
   .action(async () => {
     await withDatabase(async ({ migrated }) => {

@@ -95,7 +95,7 @@ async function start(dev: boolean): Promise<void> {
   }
 }
 
-export const command = new Command('start')
+export const command = new Command('reroll start')
   .description('start the database, the worker and the web server on this machine')
   .option('--dev', 'with the development server: no build, changes show at once')
   .action(async (options: { dev?: boolean }) => {
