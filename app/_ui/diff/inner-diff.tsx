@@ -1,24 +1,13 @@
 import type { ReactNode } from 'react'
 import type { InnerHunk } from '#lib/series/inner-diff'
+import { mailMarkup } from '../mail-markup'
 import { MailText } from '../mail-text'
+import { html, joined, type Markup } from '../markup'
 
 const kinds = { ' ': 'context', '+': 'add', '-': 'delete' } as const
 
-function Rows({ hunk }: { hunk: InnerHunk }): ReactNode {
-  return (
-    <tbody>
-      {hunk.lines.map(({ mark, text }, at) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: the lines of one hunk never move
-        <tr key={at} className={kinds[mark]}>
-          <td className="sign">{mark.trim()}</td>
-          <td className="code">
-            <MailText text={text} links={false} />
-          </td>
-        </tr>
-      ))}
-    </tbody>
-  )
-}
+const rowMarkup = ({ mark, text }: InnerHunk['lines'][number]): Markup =>
+  html`<tr class="${kinds[mark]}"><td class="sign">${mark.trim()}</td><td class="code">${mailMarkup(text, false)}</td></tr>`
 
 interface InnerDiffProps {
   hunks: InnerHunk[]
@@ -43,7 +32,8 @@ export function InnerDiff({ hunks, name }: InnerDiffProps): ReactNode {
                 </th>
               </tr>
             </thead>
-            <Rows hunk={hunk} />
+            {/* biome-ignore lint/security/noDangerouslySetInnerHtml: Markup escapes all that it is given */}
+            <tbody dangerouslySetInnerHTML={{ __html: joined(hunk.lines.map(rowMarkup)).text }} />
           </table>
         ))}
       </div>

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
+import { queryCount } from '#lib/db/client'
 import { testDatabase } from '../../../tests/helpers/database'
 import { importFile, importMails } from '../../../tests/helpers/imports'
 import { mailBytes, patchText } from '../../../tests/helpers/mails'
@@ -163,4 +164,24 @@ it('says what is wrong with files that are no draft', async () => {
   await expect(checkDraft({ ctx, input: { seriesId, files: large } })).rejects.toMatchObject({
     code: 'too-large',
   })
+})
+
+it('asks few queries, however many patches and mails there are', async () => {
+  const ctx = test.context()
+  const seriesId = await importSample()
+  const place = { seriesId, label: 'v2' }
+  const counts: Record<string, number> = {}
+  const counted = async (name: string, read: () => Promise<unknown>) => {
+    const before = queryCount()
+    await read()
+    counts[name] = queryCount() - before
+  }
+  await counted('matrix', () => getMatrix({ ctx, input: place }))
+  await counted('range-diff', () => getRangeDiff({ ctx, input: place }))
+  await counted('since', () => getSince({ ctx, input: { ...place, index: 2, from: 'v1' } }))
+  await counted('trailers', () => getTrailers({ ctx, input: place }))
+  await counted('check', () => getChangelogCheck({ ctx, input: place }))
+  await counted('pre-send', () => checkDraft({ ctx, input: { seriesId, files: draftFiles() } }))
+  for (const [name, count] of Object.entries(counts)) expect(count, name).toBeLessThanOrEqual(9)
+  expect(counts.matrix).toBeGreaterThan(0)
 })
