@@ -8,6 +8,7 @@ import { buildTree } from '#lib/series/tree'
 import type { Mail, PatchRef, Revision, Series, SeriesCorrection, ThreadTree } from '#lib/series/types'
 import { deriveQuestions } from './derive-questions'
 import type { Component, LoadedThread } from './load-component'
+import { ownOnce } from './own-once'
 
 /** The newest of some dates; ISO texts in UTC compare as they stand. */
 const newest = (dates: (string | null | undefined)[]): string | null =>
@@ -157,8 +158,8 @@ export function deriveComponent(
   return {
     threads: component.map((thread) => describeThread(thread, tree, order, mails)),
     parents,
-    series: groupSeries(mails, tree, corrections).map((series) =>
-      describeSeries(series, mails, tree, finder),
+    series: ownOnce(
+      groupSeries(mails, tree, corrections).map((series) => describeSeries(series, mails, tree, finder)),
     ),
     mails,
   }
