@@ -80,7 +80,7 @@ export default async function PeoplePage({ searchParams }: PageProps<'/people'>)
           </Empty>
         ) : (
           <div className="panel">
-            <table>
+            <table className="people">
               <thead>
                 <tr>
                   <th scope="col">Person</th>

@@ -63,7 +63,7 @@ test('a status that is set stands in it at once', async ({ page }) => {
     .getByRole('button', { name: /^Undo status/ })
     .first()
     .click()
-  await expect(page.getByText('Undone')).toBeVisible()
+  await expect(page.getByText('Undone; the history')).toBeVisible()
 })
 
 test('does not know revisions that nobody posted, but the next one', async ({ page }) => {
