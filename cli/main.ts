@@ -67,7 +67,7 @@ export async function main(argv: string[]): Promise<void> {
       const { command } = await entry.load()
       await command.exitOverride().parseAsync(rest, { from: 'user' })
       // Without what follows: `--help` behind a command that there is not would pass for help on it.
-    } else await program().parseAsync(name.startsWith('-') ? argv : argv.slice(0, 1), { from: 'user' })
+    } else await program().parseAsync(/^(?:-|$)/.test(name) ? argv : [name], { from: 'user' })
   } catch (error) {
     process.exitCode = exitCode(error)
   }

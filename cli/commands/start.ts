@@ -8,7 +8,7 @@ import { buildIfChanged, generate } from '../start/build'
 import { type Child, startChild } from '../start/children'
 import { portTaken } from '../start/port'
 import { prepareData } from '../start/prepare-data'
-import { asCliError, projectRoot } from '../with-database'
+import { asCliError, projectRoot, settings } from '../with-database'
 
 const say = (text: string): boolean => process.stderr.write(`${text}\n`)
 
@@ -74,7 +74,7 @@ async function serve(children: Child[], signalled: Promise<string>): Promise<str
 
 async function start(dev: boolean): Promise<void> {
   process.env.REROLL_ROOT ??= projectRoot
-  const { PORT, HOST, REROLL_DIST, root } = env()
+  const { PORT, HOST, REROLL_DIST, root } = settings()
   const taken = await portTaken(HOST, PORT)
   if (taken) throw new CliError(taken)
   generate(root)
