@@ -29,7 +29,7 @@ export function proxy(request: NextRequest): NextResponse {
 }
 
 export const config = {
-  // Not the assets of the build, which hold nothing of the user's; and not the upload, whose body must not be
-  // buffered on its way: its route makes the same checks itself.
-  matcher: ['/((?!_next/static/|_next/image|favicon\\.ico|icon\\.svg|api/import).*)'],
+  // Not the scripts and styles of the build, which hold nothing of the user's; and not the upload, whose body must
+  // not be buffered on its way: its route makes the same checks itself.
+  matcher: ['/((?!_next/static/|api/import).*)'],
 }

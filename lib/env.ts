@@ -24,7 +24,12 @@ const url = (...protocols: string[]) =>
     )
 
 const schema = z.object({
-  PORT: z.coerce.number().int().min(0).max(65535).default(3000),
+  PORT: z.coerce
+    .number('is not a number from 1 to 65535')
+    .int('is not a whole number')
+    .min(1, 'is not a number from 1 to 65535')
+    .max(65535, 'is not a number from 1 to 65535')
+    .default(3000),
   HOST: z
     .string()
     .default('127.0.0.1')

@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs'
 import { RerollError } from '#lib/errors'
 import { splitMbox } from '#lib/mail/mbox'
+import { parsePastedPage } from '#lib/mail/pasted-page'
 import type { RawMessage } from '#lib/mail/types'
 import { listMailFiles, type MailFile } from './list-files'
 import type { ArchiveSource, Cursor, SourceItem, SourceLimits, SourceProblem } from './types'
@@ -74,7 +75,7 @@ async function* readFile(reading: Reading): AsyncGenerator<SourceItem> {
       message: `The source ends here: ${unpacked.damage}.`,
       line: null,
     }
-  if (held) yield held
+  if (held) yield count === 1 ? { ...held, raw: pageOf(held.raw) ?? held.raw } : held
   if (unpacked.damage)
     problems.push({
       position: file.name,
@@ -87,6 +88,15 @@ async function* readFile(reading: Reading): AsyncGenerator<SourceItem> {
       code: 'empty',
       text: `${file.name} ${unpacked.damage ? `holds no message: ${unpacked.damage}` : 'is empty'}.`,
     })
+}
+
+/** Larger texts are no page that somebody saved. */
+const pageBytes = 4 * 1024 ** 2
+
+/** The mail that a file stands for when it is the text of a web archive's page; null when it is not. */
+function pageOf(raw: RawMessage): RawMessage | null {
+  if (raw.problem?.code !== 'not-a-mail' || raw.bytes.length > pageBytes) return null
+  return parsePastedPage(new TextDecoder().decode(raw.bytes).replaceAll('\r\n', '\n'))
 }
 
 /** Names a fault of the file system by the file and in words. */

@@ -26,10 +26,11 @@ it('refuses a change that another site asks for', () => {
     expect(refuse({ ...post, site }, undefined)).toMatchObject({ status: 403 })
 })
 
-it('takes changes of our own pages and of programs', () => {
+it('takes changes of our own pages, and of programs only with an origin', () => {
   expect(refuse({ ...post, origin: 'http://127.0.0.1:3000', site: 'same-origin' }, undefined)).toBeNull()
   expect(refuse({ ...post, site: 'same-origin' }, undefined)).toBeNull()
-  expect(refuse(post, undefined)).toBeNull()
+  expect(refuse({ ...post, origin: 'http://127.0.0.1:3000' }, undefined)).toBeNull()
+  expect(refuse(post, undefined)).toMatchObject({ status: 403 })
 })
 
 it('lets no other site read anything by a form', () => {

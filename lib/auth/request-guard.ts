@@ -41,7 +41,7 @@ function isOurOrigin(origin: string, host: string | null, baseUrl: string | unde
  * forms to this machine.
  * - Host is neither loopback nor `baseUrl`: 421.
  * - Something is to be changed and neither Origin nor Sec-Fetch-Site says that it comes from our own pages: 403.
- *   A program sends neither (curl, the CLI); browsers always send Origin with such a request.
+ *   Browsers always send one; a program has to say the origin that it means (`curl -H "Origin: http://127.0.0.1:3000"`).
  *
  * @returns null when the request is welcome
  */
@@ -57,8 +57,13 @@ export function refuse(request: RequestOrigin, baseUrl: string | undefined): Ref
     status: 403,
     message: 'This change was asked for by another web site, so it was not made.',
   } as const
+  const nameless = {
+    status: 403,
+    message: 'A change needs an Origin header that names this server, so it was not made.',
+  } as const
   if (origin !== null) return isOurOrigin(origin, host, baseUrl) ? null : foreign
-  return site === null || site === 'same-origin' || site === 'none' ? null : foreign
+  if (site === 'same-origin' || site === 'none') return null
+  return site === null ? nameless : foreign
 }
 
 /** Scripts only by nonce, nothing inline, no frames around us, forms only to ourselves. */

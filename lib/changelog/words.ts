@@ -71,7 +71,7 @@ function isIdentifier(raw: string): boolean {
   )
 }
 
-/** `mmap_prepare`, `kfenceFree` and `map->private` in parts. */
+/** `mmap_prepare`, `bufferFree` and `map->private` in parts. */
 function partsOf(identifier: string): string[] {
   return identifier
     .replace(/([a-z])([A-Z])/g, '$1 $2')

@@ -42,10 +42,13 @@ test('leads from a Message-ID to its mail, in brackets or bare', async ({ page }
   }
 })
 
-test('folds long quotes and opens them all by an address', async ({ page, request }) => {
+test('folds long quotes and opens them all by an address', async ({ page, request, baseURL }) => {
   const quoted = Array.from({ length: 30 }, (_, at) => `> line ${at} of the quote`).join('\n')
   const text = `From: Rune <rune@example.org>\nSubject: Re: long\nMessage-ID: <long%41quote@example.org>\nDate: Mon, 2 Feb 2026 10:00:00 +0000\n\n${quoted}\n\nMine \u202e here, see https://example.org/x.\n`
-  const answer = await request.post('/api/import?name=long.eml', { data: Buffer.from(text) })
+  const answer = await request.post('/api/import?name=long.eml', {
+    data: Buffer.from(text),
+    headers: { origin: baseURL ?? '' },
+  })
   expect(answer.status()).toBe(201)
   const long = `/m/${encodeURIComponent('long%41quote@example.org')}`
   await expect.poll(async () => (await request.get(long)).status()).toBe(200)

@@ -24,8 +24,9 @@ test('runs its own scripts only, and they run', async ({ page }) => {
 })
 
 test('refuses a foreign host and a foreign origin', async ({ request, baseURL }) => {
-  const host = await request.get('/', { headers: { host: 'evil.example' } })
-  expect(host.status()).toBe(421)
+  for (const path of ['/', '/icon.svg', '/api/import', '/api/healthz'])
+    expect((await request.get(path, { headers: { host: 'evil.example' } })).status()).toBe(421)
+  expect((await request.post('/api/import', { data: 'From: A' })).status()).toBe(403)
   const headers = { origin: 'https://evil.example' }
   for (const path of ['/api/import', '/questions', '/imports'])
     expect((await request.post(path, { headers })).status()).toBe(403)
@@ -36,12 +37,12 @@ test('refuses a foreign host and a foreign origin', async ({ request, baseURL })
   ).toBe(400)
 })
 
-test('serves a raw mail as text that no browser runs', async ({ page, request }) => {
+test('serves a raw mail as text that no browser runs', async ({ page, request, baseURL }) => {
   const bytes =
     'From: Eve <eve@example.org>\nSubject: <script>alert(1)</script>\nMessage-ID: <eve/1%@example.org>\nContent-Type: text/html\n\n<script>alert(1)</script>\n'
   const answer = await request.post('/api/import?name=eve.eml', {
     data: Buffer.from(bytes),
-    headers: { 'content-type': 'message/rfc822' },
+    headers: { 'content-type': 'message/rfc822', origin: baseURL ?? '' },
   })
   expect(answer.status()).toBe(201)
   const raw = `/m/${encodeURIComponent('eve/1%@example.org')}/raw`
@@ -57,8 +58,8 @@ test('serves a raw mail as text that no browser runs', async ({ page, request })
   await expect(page.getByText('<script>alert(1)</script>').first()).toBeVisible()
 })
 
-test('says in a sentence that an upload is too large', async ({ request }) => {
-  const headers = { 'content-type': 'application/mbox' }
+test('says in a sentence that an upload is too large', async ({ request, baseURL }) => {
+  const headers = { 'content-type': 'application/mbox', origin: baseURL ?? '' }
   const answer = await request.post('/api/import?name=big.mbox', {
     data: Buffer.alloc(21 * 1024 * 1024),
     headers,

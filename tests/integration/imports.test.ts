@@ -115,6 +115,16 @@ it('recognises a pasted page as the mail that is known already', async () => {
   expect(await test.db.message.count()).toBe(2)
 })
 
+it('reads a saved page that is given as a file, before and after the real mail', async () => {
+  const file = temporaryFile('page.txt', Buffer.from(page))
+  const first = await importFile(test, file)
+  expect(first).toMatchObject({ fresh: 1 })
+  await importMails(test, patch, reply)
+  expect(await test.db.message.count({ where: { first: true } })).toBe(2)
+  const again = await importFile(test, temporaryFile('again.txt', Buffer.from(page)))
+  expect(again).toMatchObject({ fresh: 0, known: 1 })
+})
+
 it('gives a pasted page up for the real mail when that arrives', async () => {
   expect(await pastePage()).toMatchObject({ state: 'done', fresh: 1 })
   await importMails(test, patch, reply)

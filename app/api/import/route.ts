@@ -37,6 +37,11 @@ function refusal(request: NextRequest): Response | null {
   return found && plain(found.message, found.status)
 }
 
+/** Nothing is read here; who may ask is checked all the same. */
+export function GET(request: NextRequest): Response {
+  return refusal(request) ?? plain('Mail is taken in by POST.', 405)
+}
+
 /**
  * Takes a form with files, pasted text and links, or a body that is one mailbox. A form is answered by the page of the
  * import, a program by JSON.

@@ -92,17 +92,22 @@ async function storeMails(client: SqlClient, importId: number, rows: MessageRow[
   return { stored, entries: problemsOf(rows, stored, others) }
 }
 
+/** A mail made from the text of a web archive's page; it has no Message-ID of its own. */
+const isPasted = ({ mail }: MessageRow): boolean =>
+  mail.message.messageId === null &&
+  mail.message.headers.some(({ name }) => name.toLowerCase() === 'x-reroll-pasted')
+
 /** Pasted mails that are known under their Message-ID already need no row of their own. */
 async function recognise(client: SqlClient, importId: number, rows: MessageRow[]) {
-  const { rows: found } = await client.query<{ kind: string }>(
-    'SELECT "kind" FROM "Import" WHERE "id" = $1',
-    [importId],
-  )
-  if (found[0]?.kind !== 'paste') return { rows, known: [] }
+  if (!rows.some(isPasted)) return { rows, known: [] }
+  // A saved page given as a file is a paste: that is where mails to be given up for real ones are looked for.
+  await client.query(`UPDATE "Import" SET "kind" = 'paste' WHERE "id" = $1 AND "kind" IN ('mbox', 'eml')`, [
+    importId,
+  ])
   const known: { id: number; inbox: string | null }[] = []
   const others: MessageRow[] = []
   for (const row of rows) {
-    const real = row.mail.message.messageId === null ? await findRealMail(client, row.mail.message) : null
+    const real = isPasted(row) ? await findRealMail(client, row.mail.message) : null
     if (real) known.push({ id: real.id, inbox: row.inbox })
     else others.push(row)
   }
