@@ -11,10 +11,13 @@ export function ImportBox(): ReactNode {
           className="drop"
           type="file"
           name="files"
+          data-drop=""
           multiple
           accept=".mbox,.gz,.eml,.txt,message/rfc822"
         />
-        <span className="hint">Choose or drop .mbox, .mbox.gz and .eml files here, several at once.</span>
+        <span className="hint">
+          Choose .mbox, .mbox.gz and .eml files, several at once, or drop them anywhere on this page.
+        </span>
       </label>
       <label className="field">
         <span className="strong">Or paste a mail</span>

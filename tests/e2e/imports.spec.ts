@@ -64,6 +64,20 @@ test('uploads several files at once and lists what could not be read', async ({ 
   await expect(good).toContainText('taken back')
 })
 
+test('takes files that are dropped anywhere on the page into its field', async ({ page }) => {
+  await page.goto('/imports')
+  const dropped = await page.evaluateHandle(() => {
+    const data = new DataTransfer()
+    data.items.add(new File(['From: a'], 'dropped.eml', { type: 'message/rfc822' }))
+    return data
+  })
+  await page.dispatchEvent('h1', 'drop', { dataTransfer: dropped })
+  const names = await page
+    .getByLabel(/Mailboxes or single mails/)
+    .evaluate((input) => [...((input as HTMLInputElement).files ?? [])].map(({ name }) => name))
+  expect(names).toEqual(['dropped.eml'])
+})
+
 test('says what is wrong with a text that is no mail', async ({ page }) => {
   await page.goto('/imports')
   await page.getByLabel(/paste a mail/i).fill('this is no mail')
