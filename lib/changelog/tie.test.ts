@@ -92,7 +92,7 @@ it.each([
 
 it.each([
   ['Fix a leak (Priya)', true],
-  ['Fix a leak [reported by kernel test robot <lkp@example.org>]', true],
+  ['Fix a leak [reported by kernel build robot <lkp@example.org>]', true],
   ['Fix a leak as per Priya.', true],
   ['Fix a leak, suggested by Priya', true],
   ['Fix a leak (Priya & Tomasz)', true],
@@ -106,7 +106,7 @@ it.each([
   ['as per Hanae.', 'Hanae Lindqvist', true],
   ["addressed Lindqvist's comments", 'Hanae Lindqvist', true],
   ['as per hanae', 'Hanae Lindqvist', false],
-  ['fixed (kernel test robot)', 'kernel test robot', true],
+  ['fixed (kernel build robot)', 'kernel build robot', true],
   ['(Weißhaupt)', 'Jürgen Weißhaupt', true],
   ['Byron asked', 'Byron, Ada', true],
   ['Will fix it', 'Bo Hill', false],

@@ -119,7 +119,8 @@ export class MboxSplitter {
     const next = this.nextSeparator(data, at, whole, atEnd)
     if (next === null) return null
     if (next.at > at) this.take(data, at, next.at)
-    if (!next.found) return next.wait ? null : next.at
+    // What was taken is done with, even where the line behind it has to wait for its rest.
+    if (!next.found) return next.wait && next.at === at ? null : next.at
     this.close()
     return next.at
   }
