@@ -1,12 +1,14 @@
 // `npm run bench`: what the app takes on this machine, with the goals beside. Nothing of it is a test: a busy machine
-// is no fault of the program.
-import { mkdtempSync, rmSync } from 'node:fs'
+// is no fault of the program. `--archives` reads whole archives too, beside mu, notmuch and public-inbox where they are
+// installed (apt-get install maildir-utils notmuch public-inbox); `--no-pages` leaves the web server out.
+import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { closeDb, setDatabaseUrl } from '#lib/db/client'
 import { openEmbedded } from '#lib/db/embedded'
 import { migrate } from '#lib/db/migrate'
 import { hasShared, sharedFolder } from '../../tests/helpers/shared'
+import { benchArchives } from './archives'
 import { benchImport } from './import'
 import { benchPages } from './pages'
 import { renderTable } from './table'
@@ -18,12 +20,16 @@ if (!hasShared) {
   process.exit(1)
 }
 const folder = mkdtempSync(path.join(tmpdir(), 'reroll-bench-'))
+// As root the server runs as another user, who is to reach it; else its files are left behind elsewhere.
+chmodSync(folder, 0o755)
 const server = await openEmbedded(folder)
 try {
+  const [postmaster = ''] = readFileSync(path.join(folder, 'postgres/postmaster.pid'), 'utf8').split('\n')
   await migrate(process.cwd(), server.url)
   setDatabaseUrl(server.url)
-  const rows = await benchImport()
-  rows.push(...(await withWebServer(server.url, benchPages)))
+  const rows = await benchImport(postmaster)
+  if (!process.argv.includes('--no-pages')) rows.push(...(await withWebServer(server.url, benchPages)))
+  if (process.argv.includes('--archives')) rows.push(...(await benchArchives(server.url, folder, postmaster)))
   process.stdout.write(renderTable('Reroll bench', rows))
 } finally {
   await closeDb()

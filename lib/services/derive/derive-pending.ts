@@ -27,8 +27,8 @@ export interface DeriveOptions {
 }
 
 /** Threads and mails of one transaction; bounds memory and what a kill costs. */
-const maxThreads = 100
-const maxMails = 400
+const maxThreads = 50
+const maxMails = 200
 
 export const finderName = ({ name, version }: QuestionFinder): string => `${name}/${version}`
 
