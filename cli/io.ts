@@ -94,6 +94,9 @@ async function* readOne(source: string, report: SourceReport): AsyncGenerator<So
     position += 1
     const mail = readMail(raw.bytes)
     if (raw.problem) mail.problems.unshift(raw.problem)
+    // The cut is known before the last message comes: it is the one that may lack its end.
+    if (cuts.length > 0)
+      mail.problems.push({ code: 'cut-short', message: 'The source ends here.', line: null })
     const sourced = { mail, source, position }
     if (!found && mail.message.headers.length === 0) {
       if (junk.length < maxJunk) junk.push(sourced)

@@ -73,7 +73,10 @@ const withMe = (values: FacetValue[], hasUser: boolean): Value[] =>
 export function FilterForm({ base, filter, facets, inSeries, hasUser }: FilterFormProps): ReactNode {
   const patches = facets.patch.map((item) => ({
     ...item,
-    label: item.value === '0' ? 'cover letter' : `patch ${item.value}${item.label ? ` ${item.label}` : ''}`,
+    label:
+      item.value === '0'
+        ? 'cover letter'
+        : `patch ${item.value}${inSeries && item.label ? ` ${item.label}` : ''}`,
   }))
   return (
     <search>
@@ -92,24 +95,20 @@ export function FilterForm({ base, filter, facets, inSeries, hasUser }: FilterFo
           <kbd>/</kbd>
         </label>
         <Choice name="kind" label="Kind" any="every kind" values={facets.kind} value={filter.kind[0]} />
-        {inSeries && (
-          <>
-            <Choice
-              name="revision"
-              label="Revision"
-              any="every revision"
-              values={facets.revision}
-              value={filter.revision}
-            />
-            <Choice
-              name="patch"
-              label="Patch"
-              any="every patch"
-              values={patches}
-              value={filter.patch?.toString()}
-            />
-          </>
-        )}
+        <Choice
+          name="revision"
+          label="Revision"
+          any="every revision"
+          values={facets.revision}
+          value={filter.revision}
+        />
+        <Choice
+          name="patch"
+          label="Patch"
+          any="every patch"
+          values={patches}
+          value={filter.patch?.toString()}
+        />
         <Choice name="file" label="File" any="every file" values={facets.file} value={filter.file} />
         <Choice
           name="asker"

@@ -25,7 +25,7 @@ export const QuestionFilter = z.object({
   kind: many(questionKinds),
   turn: many(turns),
   series: number,
-  /** Label of the revision, only together with a series. */
+  /** Label of the revision. */
   revision: one,
   /** Index of the patch within the revision, 0 for the cover letter. */
   patch: number,
