@@ -1,5 +1,6 @@
 import type { Tx } from '#lib/db/client'
 import { InvalidInputError, NotFoundError } from '#lib/errors'
+import type { SeriesCorrection } from '#lib/series/types'
 import type { Context } from '../context'
 import { parseInput } from '../input'
 import { parseMessageId } from '../question/add-answer'
@@ -28,6 +29,13 @@ const between = (tx: Tx, kind: 'link' | 'unlink', some: string[], others: string
     },
   })
 
+/** What came before and after a revision may be tied over it alone; without it they are linked to each other. */
+function bridge(heads: string[], gone: string): SeriesCorrection[] {
+  const at = heads.indexOf(gone)
+  const [before, after] = [heads[at - 1], heads[at + 1]]
+  return before && after ? [{ kind: 'link', head: before, value: after }] : []
+}
+
 /**
  * Says that a revision does not belong to the others of its series; it becomes a series of its own.
  * @throws NotFoundError, InvalidInputError when it is the only one
@@ -46,7 +54,10 @@ export async function unlinkRevision({ ctx, input }: { ctx: Context; input: unkn
     return {
       seriesId,
       verb: 'unlink',
-      corrections: others.map((value) => ({ kind: 'unlink' as const, head, value })),
+      corrections: [
+        ...others.map((value) => ({ kind: 'unlink' as const, head, value })),
+        ...bridge(heads, head),
+      ],
       replaced: await between(tx, 'link', [head], others),
       from: null,
       to: revision.label,

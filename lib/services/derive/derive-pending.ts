@@ -17,7 +17,7 @@ import type { Context } from '../context'
 import { ensurePersons } from '../person/ensure-persons'
 import { readCorrections } from './corrections'
 import { deriveComponent } from './derive-component'
-import { type Component, loadComponents } from './load-component'
+import { type Component, loadComponents, tiesOf } from './load-component'
 
 export interface DeriveOptions {
   finder?: QuestionFinder
@@ -81,7 +81,7 @@ async function step(ctx: Context, finder: QuestionFinder): Promise<number> {
     const stale = fitting(await staleThreads(client, maxThreads))
     if (stale.length === 0) return 0
     const corrections = await readCorrections(client)
-    const components = await loadComponents(client, stale)
+    const components = await loadComponents(client, stale, tiesOf(corrections))
     const fresh = components.flat().filter(({ stored }) => stored.stale)
     // Before the commit: a kill after it would leave senders without a person. It is safe to repeat.
     await ensurePersons(

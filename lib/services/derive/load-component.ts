@@ -3,7 +3,7 @@ import { IdGroups } from '#lib/db/bulk/id-groups'
 import type { SqlClient } from '#lib/db/bulk/insert-messages'
 import { linkKeys } from '#lib/series/link-keys'
 import { readMail } from '#lib/series/read-mail'
-import type { Mail } from '#lib/series/types'
+import type { Mail, SeriesCorrection } from '#lib/series/types'
 
 /** A thread with its mails, read. */
 export interface LoadedThread {
@@ -44,14 +44,32 @@ async function load(client: SqlClient, threads: StoredThread[]): Promise<LoadedT
   })
 }
 
+/** Keys that a person tied together by linking the revisions that they name. */
+export type Ties = ReadonlyMap<string, string[]>
+
+/** What people linked, as keys: two postings may have nothing else in common. */
+export function tiesOf(corrections: readonly SeriesCorrection[]): Ties {
+  const ties = new Map<string, string[]>()
+  const tie = (from: string, to: string) => ties.set(from, [...(ties.get(from) ?? []), to])
+  for (const { kind, head, value } of corrections) {
+    if (kind !== 'link') continue
+    tie(`mid:${head}`, `mid:${value}`)
+    tie(`mid:${value}`, `mid:${head}`)
+  }
+  return ties
+}
+
 /** The old keys count too: a series that loses a thread is to be looked at once more. */
-const allKeys = ({ stored, linkKeys }: LoadedThread): string[] => [...linkKeys, ...stored.linkKeys]
+function allKeys({ stored, linkKeys }: LoadedThread, ties: Ties): string[] {
+  const keys = [...linkKeys, ...stored.linkKeys]
+  return [...keys, ...keys.flatMap((key) => ties.get(key) ?? [])]
+}
 
 /** Which of the loaded threads belong together. */
-function split(threads: LoadedThread[]): Component[] {
+function split(threads: LoadedThread[], ties: Ties): Component[] {
   const groups = new IdGroups()
   const nameOf = ({ stored }: LoadedThread): string => `thread ${stored.id}`
-  for (const thread of threads) groups.join([nameOf(thread), ...allKeys(thread)])
+  for (const thread of threads) groups.join([nameOf(thread), ...allKeys(thread, ties)])
   const components = new Map<string, Component>()
   for (const thread of threads) {
     const root = groups.find(nameOf(thread))
@@ -64,10 +82,14 @@ function split(threads: LoadedThread[]): Component[] {
  * Loads threads and all that can belong to one series with them, each mail once; a handful of queries whatever the
  * number of mails.
  */
-export async function loadComponents(client: SqlClient, stale: StoredThread[]): Promise<Component[]> {
+export async function loadComponents(
+  client: SqlClient,
+  stale: StoredThread[],
+  ties: Ties = new Map(),
+): Promise<Component[]> {
   const loaded = await load(client, stale)
   for (let fresh = loaded; fresh.length > 0 && loaded.length < maxThreads; ) {
-    const keys = [...new Set(fresh.flatMap(allKeys))]
+    const keys = [...new Set(fresh.flatMap((thread) => allKeys(thread, ties)))]
     const partners = await partnerThreads(
       client,
       keys,
@@ -76,5 +98,5 @@ export async function loadComponents(client: SqlClient, stale: StoredThread[]): 
     fresh = await load(client, partners.slice(0, maxThreads))
     loaded.push(...fresh)
   }
-  return split(loaded)
+  return split(loaded, ties)
 }
