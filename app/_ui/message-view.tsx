@@ -23,6 +23,9 @@ function Links({ message, place }: { message: MessageView; place: PatchPlace | n
           {own ? `Review as ${placeName(place)}` : `On ${placeName(place)} of ${place.label}`}
         </ButtonLink>
       )}
+      {message.kind === 'reply' && place !== null && (
+        <ButtonLink href={urls.newQuestion(message.key)}>Add a question</ButtonLink>
+      )}
       <ButtonLink href={urls.raw(message.key)}>Raw</ButtonLink>
       <ButtonLink href={loreUrl(message.key)}>lore</ButtonLink>
     </>
