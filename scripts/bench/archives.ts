@@ -156,8 +156,12 @@ async function benchArchive(
 }
 
 /** Whole archives, each in a database of its own, beside mu, notmuch and public-inbox on the same mails. */
-export async function benchArchives(serverUrl: string, folder: string, postmaster: string): Promise<Row[]> {
-  const rows: Row[] = []
+export async function benchArchives(
+  serverUrl: string,
+  folder: string,
+  postmaster: string,
+  show: (rows: Row[]) => void,
+): Promise<void> {
   for (const [at, archive] of archives.entries()) {
     const name = `bench_archive_${at}`
     const workDir = path.join(folder, name)
@@ -167,10 +171,9 @@ export async function benchArchives(serverUrl: string, folder: string, postmaste
     await migrate(process.cwd(), url)
     await closeDb()
     setDatabaseUrl(url)
-    rows.push(...(await benchArchive(archive, workDir, postmaster)))
+    show(await benchArchive(archive, workDir, postmaster))
     rmSync(workDir, { recursive: true, force: true })
   }
   await closeDb()
   setDatabaseUrl(serverUrl)
-  return rows
 }
