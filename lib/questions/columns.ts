@@ -1,5 +1,6 @@
 import { featureNames } from './features'
 import { answerNames } from './features-answer'
+import { kindNames } from './features-kind'
 import { nextNames } from './features-next'
 import { statusNames } from './features-status'
 import { anchorFeatureNames } from './inherit'
@@ -8,7 +9,7 @@ import { learnedKinds } from './model/weights'
 
 const kindShares = learnedKinds.map((kind) => `kind ${kind}`)
 
-/** What the kind depends on beside the words: with more columns it learns the threads, not the kinds. */
+/** What of the finder's columns the kind depends on beside the cues. */
 const kindExtras = new Set([
   'shape words',
   'shape lines',
@@ -21,9 +22,17 @@ const kindExtras = new Set([
 /** Names of the columns that each group of models looks at. */
 export const columns: Columns = {
   find: featureNames,
-  kind: featureNames.filter((name) => name.startsWith('has ') || kindExtras.has(name)),
+  kind: [...featureNames, ...kindNames],
   answer: answerNames,
   inherit: anchorFeatureNames,
   status: [...statusNames, ...kindShares, ...nextNames.map((name) => `next ${name}`)],
-  next: [...nextNames, ...kindShares, ...statusNames],
 }
+
+/** The columns of the kind's linear part: with place and replies it learns the threads, not the kinds. */
+export const kindWords: ReadonlySet<string> = new Set([
+  ...featureNames.filter((name) => name.startsWith('has ') || kindExtras.has(name)),
+  ...kindNames,
+])
+
+/** The columns of the kind's trees: those of the finder. */
+export const kindTrees: ReadonlySet<string> = new Set(featureNames)

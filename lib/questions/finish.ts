@@ -3,15 +3,18 @@ import { type AnswerSource, answerOf, answerSources } from './answers'
 import type { Context } from './context'
 import { quoteAbove, spanCues, summaryOf, textOf } from './describe'
 import { type Asked, answerVector, union } from './features-answer'
+import { kindVector } from './features-kind'
 import { nextVector } from './features-next'
 import { statusVector } from './features-status'
 import { anchorVector } from './inherit'
 import { logistic } from './model/trees'
-import type { Models } from './model/weights'
+import { learnedKinds, learnedStatuses, type Models } from './model/weights'
+import { nextVersionOf } from './next-rule'
 import type { Candidate, Piece } from './pieces'
 import { portAnchor } from './port'
 import type { RevisionLines } from './revision-lines'
-import type { Anchor, Answer, FoundQuestion } from './types'
+import { statusOf } from './status-rule'
+import type { Anchor, Answer, FoundQuestion, QuestionStatus } from './types'
 
 /** A span that was chosen, with what it is worth. */
 export interface Pick {
@@ -55,21 +58,38 @@ function settle(piece: Piece, text: string, models: Models, context: Context): A
   return wholePatch(entry.patch, context, anchor.quality)
 }
 
-/** The status vector: what was answered, the kind, and what the next revision did. */
-export function fullVectors(
+/** How the next revision compares with what a question is about. */
+export function movesOf(details: Details, next: RevisionLines | null, context: Context): number[] {
+  const patch = details.anchor.patch ? context.input.mails.get(details.anchor.patch) : undefined
+  return nextVector(details.anchor, patch, details.text, next)
+}
+
+/** What the model of the status looks at: what was answered, the kind, and what the next revision did. */
+export function fullVector(
   details: Details,
   sources: AnswerSource[],
   shares: number[],
-  next: RevisionLines | null,
-  context: Context,
-): { status: Float64Array; next: Float64Array } {
-  const patch = details.anchor.patch ? context.input.mails.get(details.anchor.patch) : undefined
-  const status = statusVector(details.asked, sources)
-  const moved = nextVector(details.anchor, patch, details.text, next)
-  return {
-    status: Float64Array.from([...status, ...shares, ...moved]),
-    next: Float64Array.from([...moved, ...shares, ...status]),
-  }
+  moves: number[],
+): Float64Array {
+  return Float64Array.from([...statusVector(details.asked, sources), ...shares, ...moves])
+}
+
+/** How it ended; `open` where nobody answered. */
+function ending(
+  details: Details,
+  sources: AnswerSource[],
+  shares: number[],
+  moves: number[],
+  models: Models,
+): QuestionStatus {
+  if (sources.length === 0) return 'open'
+  const learned = models.status.shares(fullVector(details, sources, shares, moves))
+  const share = (status: QuestionStatus): number => learned[learnedStatuses.indexOf(status)] ?? 0
+  return statusOf(details.asked.entry, sources, shares[learnedKinds.indexOf('question')] ?? 0, [
+    share('answered'),
+    share('agreed'),
+    share('declined'),
+  ])
 }
 
 const answerFloor = 0.4
@@ -100,11 +120,11 @@ export function finish(
 ): Omit<FoundQuestion, 'key' | 'sameAs'> {
   const { piece, candidate } = pick
   const details = detailsOf(piece, candidate, models, context)
-  const shares = models.kind.shares(candidate.vector)
+  const shares = models.kind.shares(kindVector(piece, candidate))
   const { answers, sources } = chosenAnswers(details, models, context)
-  const vectors = fullVectors(details, sources, shares, next, context)
   const patch = details.anchor.patch ? context.input.mails.get(details.anchor.patch) : undefined
-  const status = answers.length === 0 ? 'open' : models.status.pick(vectors.status)
+  const moves = movesOf(details, next, context)
+  const status = ending(details, sources, shares, moves, models)
   return {
     message: piece.facts.entry.mail.key,
     lines: candidate.lines,
@@ -117,7 +137,7 @@ export function finish(
     quote: quoteAbove(piece.facts.comment),
     answers,
     status,
-    nextVersion: next && patch ? models.next.pick(vectors.next) : 'unknown',
+    nextVersion: nextVersionOf(details.anchor.where, moves, next !== null, status),
     port: next && patch ? portAnchor(details.anchor, patch, next) : null,
     score: Number(pick.probability.toFixed(4)),
     maybe: pick.maybe,

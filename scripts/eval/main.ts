@@ -1,6 +1,8 @@
 import { existsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { performance } from 'node:perf_hooks'
+import type { FoundQuestion } from '../../lib/questions/types'
+import { changelogTable } from './changelog'
 import { type Curve, curveOf, drawCurve } from './curve'
 import { crossValidate, type Fold, type Prices, questionsOf } from './folds'
 import { sharedFolder, threadNames } from './labels'
@@ -22,7 +24,8 @@ const say = (text: string): void => {
   process.stdout.write(`${text}\n`)
 }
 
-function report(folds: Fold[], misses: boolean): void {
+/** Prints the tables; gives what each thread's strangers found in it. */
+function report(folds: Fold[], misses: boolean): Map<string, FoundQuestion[]> {
   const results = folds.map((fold) => ({
     name: fold.study.name,
     labels: fold.study.labels,
@@ -33,6 +36,7 @@ function report(folds: Fold[], misses: boolean): void {
   say(threadTable(results))
   say('')
   say(goalTable(results))
+  return new Map(results.map((one) => [one.name, one.questions]))
 }
 
 async function loadStudies(): Promise<Study[]> {
@@ -66,8 +70,9 @@ async function main(args: string[]): Promise<void> {
   say(
     `cross-validated: each series scored by models trained on the others (${((performance.now() - loaded) / 1000).toFixed(0)} s; loading ${((loaded - start) / 1000).toFixed(1)} s)\n`,
   )
-  report(folds, args.includes('--misses'))
+  const found = report(folds, args.includes('--misses'))
   if (!args.includes('--no-speed')) printSpeed(studies, say)
+  say(`\n${await changelogTable(found)}`)
   say(`\n${await simulatorTable()}`)
   if (args.includes('--curve')) {
     const curve: Curve = curveOf(folds)

@@ -1,15 +1,15 @@
 import { answerSources } from '../../lib/questions/answers'
 import type { Atom } from '../../lib/questions/atoms'
-import { columns } from '../../lib/questions/columns'
+import { columns, kindTrees, kindWords } from '../../lib/questions/columns'
 import type { Context } from '../../lib/questions/context'
 import { answerVector } from '../../lib/questions/features-answer'
-import { type Details, detailsOf, fullVectors } from '../../lib/questions/finish'
+import { kindVector } from '../../lib/questions/features-kind'
+import { type Details, detailsOf, fullVector, movesOf } from '../../lib/questions/finish'
 import { anchorVector } from '../../lib/questions/inherit'
 import type { TreeModel } from '../../lib/questions/model/trees'
 import {
   effects,
   learnedKinds,
-  learnedNext,
   learnedStatuses,
   type Models,
   prepareModels,
@@ -154,7 +154,7 @@ export function firstRows(study: Study): Rows {
   const rows: Rows = new Map()
   for (const label of study.labels) {
     for (const { piece, candidate, weight } of standIns(study, label)) {
-      choiceRows(rows, 'kind', learnedKinds, label.kind, candidate.vector, weight)
+      choiceRows(rows, 'kind', learnedKinds, label.kind, kindVector(piece, candidate), weight)
       const details = detailsOf(piece, candidate, null, study.context)
       answerRows(rows, label, details, weight, study.context)
       if (piece.facts.anchor.patchLine === null) continue
@@ -167,7 +167,7 @@ export function firstRows(study: Study): Rows {
   return rows
 }
 
-/** Rows for status and next version; `models` give the kind (cross-fitted by the caller). */
+/** Rows for the status; `models` give the kind (cross-fitted by the caller). */
 export function secondRows(study: Study, models: Models, kind: Models['kind']): Rows {
   const rows: Rows = new Map()
   for (const label of study.labels) {
@@ -177,10 +177,10 @@ export function secondRows(study: Study, models: Models, kind: Models['kind']): 
       const lines = candidate.lines
       const all = answerSources(piece.facts.entry, lines, piece.facts.comment.comment.last, study.context)
       const sources = all.filter((source) => wanted.has(source.response.mail))
-      const shares = kind.shares(candidate.vector)
-      const vectors = fullVectors(details, sources, shares, study.next, study.context)
-      choiceRows(rows, 'status', learnedStatuses, label.status, vectors.status, weight)
-      if (study.next) choiceRows(rows, 'next', learnedNext, label.next_version, vectors.next, weight)
+      const shares = kind.shares(kindVector(piece, candidate))
+      const moves = movesOf(details, study.next, study.context)
+      const vector = fullVector(details, sources, shares, moves)
+      choiceRows(rows, 'status', learnedStatuses, label.status, vector, weight)
     }
   }
   return rows
@@ -200,25 +200,24 @@ const penalties: Record<string, number> = {
   answer: 100,
   effect: 100,
   status: 100,
-  next: 100,
   inherit: 100,
 }
 
 function fitModel(name: string, rows: Row[], options: BoostOptions): TreeModel {
   const names = groupColumns(name)
   const group = name.split(' ')[0] ?? ''
-  const words = new Set(group === 'kind' ? columns.kind : names)
+  const words = new Set(group === 'kind' ? kindWords : names)
   return {
-    ...boost(rows, names, options, new Set(names)),
+    ...boost(rows, names, options, new Set(group === 'kind' ? kindTrees : names)),
     linear: fitLinear(rows, names, penalties[group] ?? 100, words),
   }
 }
 
 const groupColumns = (name: string): string[] => {
   const group = name.split(' ')[0]
-  if (group === 'kind' || group === 'find') return columns.find
+  if (group === 'find') return columns.find
+  if (group === 'kind') return columns.kind
   if (group === 'status') return columns.status
-  if (group === 'next') return columns.next
   return group === 'inherit' ? columns.inherit : columns.answer
 }
 

@@ -1,9 +1,8 @@
-import type { AnswerEffect, NextVersion, QuestionKind, QuestionStatus } from '../types'
+import type { AnswerEffect, QuestionKind, QuestionStatus } from '../types'
 import { logistic, type Scorer, scorerOf, type TreeModel } from './trees'
 
 export const effects: AnswerEffect[] = ['answers', 'agrees', 'declines', 'partly', 'asks-back']
 export const learnedStatuses: QuestionStatus[] = ['open', 'answered', 'agreed', 'declined']
-export const learnedNext: NextVersion[] = ['changed', 'unchanged', 'code-gone']
 export const learnedKinds: QuestionKind[] = ['question', 'request', 'nit', 'objection']
 
 /** The file that training writes (`scripts/eval/train.ts`). */
@@ -15,18 +14,17 @@ export interface Weights {
   /** What a question has to be worth to be shown as sure, and to be shown at all. */
   sure: number
   maybe: number
-  /** By name: `find`, `answer`, `inherit`, and `kind X`, `effect X`, `status X`, `next X` for each class. */
+  /** By name: `find`, `answer`, `inherit`, and `kind X`, `effect X`, `status X` for each class. */
   models: Record<string, TreeModel>
 }
 
 /** Names of the feature columns of each group of models. */
 export interface Columns {
   find: string[]
-  /** A choice of the columns of `find`, which the kind's vectors share. */
+  /** Those of `find`, and the moods of its sentences. */
   kind: string[]
   answer: string[]
   status: string[]
-  next: string[]
   inherit: string[]
 }
 
@@ -48,7 +46,6 @@ export interface Models {
   kind: Choice<QuestionKind>
   effect: Choice<AnswerEffect>
   status: Choice<QuestionStatus>
-  next: Choice<NextVersion>
 }
 
 const empty: TreeModel = { bias: 0, trees: [] }
@@ -77,9 +74,8 @@ export function prepareModels(weights: Weights, columns: Columns): Models {
     find: scorer('find', columns.find),
     answer: scorer('answer', columns.answer),
     inherit: scorer('inherit', columns.inherit),
-    kind: choice('kind', learnedKinds, columns.find),
+    kind: choice('kind', learnedKinds, columns.kind),
     effect: choice('effect', effects, columns.answer),
     status: choice('status', learnedStatuses, columns.status),
-    next: choice('next', learnedNext, columns.next),
   }
 }
