@@ -18,7 +18,7 @@ const address = (q: string, page: number): string =>
 function Row({ row }: { row: SearchRow }): ReactNode {
   return (
     <li data-item="">
-      <a className="t" href={urls.message(row.key)}>
+      <a className="strong" href={urls.message(row.key)}>
         {row.subject || '(no subject)'}
       </a>
       {row.snippet && <p className="search-line mono">{row.snippet}</p>}
