@@ -167,7 +167,7 @@ export const sentenceCues: Array<[string, (text: string) => boolean]> = [
   [
     'factual',
     (t) =>
-      /\b(?:i(?:'m| am) (?:getting|seeing|hitting)|i (?:get|see|hit|got) (?:this|the|a|an|these)|reported|reproduc\w+|bisect\w*|call trace|cut here|found errors|kernel test robot|sparse|syzbot)\b/.test(
+      /\b(?:i(?:'m| am) (?:getting|seeing|hitting)|i (?:get|see|hit|got) (?:this|the|a|an|these)|reported|reproduc\w+|bisect\w*|call trace|cut here|found errors|test robot|sparse|syzbot)\b/.test(
         t,
       ),
   ],
