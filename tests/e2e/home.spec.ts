@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test'
-import { expectAccessible, expectNoSideways } from '../helpers/desk'
+import { expectAccessible, expectNoSideways, press } from '../helpers/desk'
 
 const series = /bufdev: let drivers complete and abort a mapping/
 
@@ -38,9 +38,9 @@ test('leads from a key to each place, but not while somebody writes', async ({ p
   await expect(page).toHaveURL(/\/$/)
   await expect(page.getByRole('dialog', { name: 'Keys' })).toBeHidden()
   await page.locator('h1').first().click()
-  await page.keyboard.press('?')
+  await press(page, '?')
   await expect(page.getByRole('dialog', { name: 'Keys' })).toBeVisible()
-  await page.keyboard.press('Escape')
+  await press(page, 'Escape')
   await page.keyboard.type('gt')
   await expect(page).toHaveURL(/\/turn$/)
   await expect(page.getByRole('heading', { level: 1, name: 'My turn' })).toBeVisible()
@@ -48,9 +48,9 @@ test('leads from a key to each place, but not while somebody writes', async ({ p
 
 test('moves through the list by j and k and opens what is marked', async ({ page }) => {
   await page.goto('/')
-  await page.keyboard.press('j')
+  await press(page, 'j')
   await expect(page.locator('.grid-row.here')).toHaveCount(1)
-  await page.keyboard.press('Enter')
+  await press(page, 'Enter')
   await expect(page).toHaveURL(/\/s\/\d+$/)
 })
 

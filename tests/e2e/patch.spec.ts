@@ -1,5 +1,5 @@
 import { expect, type Locator, type Page, test } from '@playwright/test'
-import { expectAccessible, expectNoSideways, sampleSeries } from '../helpers/desk'
+import { expectAccessible, expectNoSideways, press, sampleSeries } from '../helpers/desk'
 
 const first = async (page: Page): Promise<string> => `${await sampleSeries(page)}/v1/1`
 const card = (page: Page, words: RegExp): Locator =>
@@ -70,29 +70,29 @@ test('lists the patches, the files and the questions beside', async ({ page }) =
 
 test('moves by keys: questions, folds, patches', async ({ page }) => {
   await page.goto(await first(page))
-  await page.keyboard.press('n')
+  await press(page, 'n')
   const here = page.locator('article.here')
   await expect(here).toHaveCount(1)
   await expect(page.locator('.q-item.here')).toHaveCount(1)
   const before = await here.getAttribute('id')
-  await page.keyboard.press('n')
+  await press(page, 'n')
   await expect(here).not.toHaveAttribute('id', before ?? '')
-  await page.keyboard.press('p')
+  await press(page, 'p')
   await expect(here).toHaveAttribute('id', before ?? '')
   const fold = here.locator('details').first()
   const open = (await fold.getAttribute('open')) !== null
-  await page.keyboard.press('o')
+  await press(page, 'o')
   await expect(fold).toHaveJSProperty('open', !open)
-  await page.keyboard.press(']')
+  await press(page, ']')
   await expect(page).toHaveURL(/\/v1\/2$/)
-  await page.keyboard.press('[')
+  await press(page, '[')
   await expect(page).toHaveURL(/\/v1\/1$/)
 })
 
 test('leaves keys with a modifier to the browser', async ({ page }) => {
   await page.goto(await first(page))
-  await page.keyboard.press('Control+n')
-  await page.keyboard.press('Alt+]')
+  await press(page, 'Control+n')
+  await press(page, 'Alt+]')
   await expect(page.locator('article.here')).toHaveCount(0)
   await expect(page).toHaveURL(/\/v1\/1$/)
 })

@@ -1,5 +1,5 @@
 import { expect, type Page, test } from '@playwright/test'
-import { expectAccessible, expectNoSideways, openQuestion } from '../helpers/desk'
+import { expectAccessible, expectNoSideways, openQuestion, press } from '../helpers/desk'
 
 const card = (page: Page) => page.locator('article.q-page')
 const historyOf = (page: Page) => page.getByRole('region', { name: 'History' })
@@ -120,7 +120,7 @@ test('is split in two and joined again', async ({ page }) => {
 
 test('drafts a reply that a mail program sends', async ({ page }) => {
   await openQuestion(page, 'fork')
-  await page.keyboard.press('a')
+  await press(page, 'a')
   const text = page.getByLabel('The drafted reply with its headers')
   await expect(text).toBeFocused()
   await expect(text).toHaveValue(

@@ -1,5 +1,5 @@
 import { expect, type Locator, type Page, test } from '@playwright/test'
-import { expectAccessible, expectNoSideways, sampleSeries } from '../helpers/desk'
+import { expectAccessible, expectNoSideways, press, sampleSeries } from '../helpers/desk'
 
 const rows = (page: Page): Locator => page.locator('.ql-row')
 const statusButton = (row: Locator): Locator => row.getByRole('button', { name: /change the status/ })
@@ -90,23 +90,23 @@ test('shows whose turn it is in lanes', async ({ page }) => {
 
 test('works by keyboard: j, x, c, e and /', async ({ page }) => {
   await page.goto('/questions?sort=asked')
-  await page.keyboard.press('j')
-  await page.keyboard.press('j')
-  await page.keyboard.press('k')
+  await press(page, 'j')
+  await press(page, 'j')
+  await press(page, 'k')
   const here = page.locator('.ql-row.here')
   await expect(here).toHaveCount(1)
-  await page.keyboard.press('x')
+  await press(page, 'x')
   await expect(here.getByRole('checkbox')).toBeChecked()
-  await page.keyboard.press('c')
+  await press(page, 'c')
   await expect(here.getByText('yours')).toBeVisible()
-  await page.keyboard.press('c')
+  await press(page, 'c')
   await expect(here.getByText('yours')).toBeHidden()
-  await page.keyboard.press('e')
+  await press(page, 'e')
   await expect(here.locator('[popover]')).toBeVisible()
   await expect(here.locator('[popover] button:focus')).toHaveCount(1)
-  await page.keyboard.press('Escape')
+  await press(page, 'Escape')
   await expect(here.locator('[popover]')).toBeHidden()
-  await page.keyboard.press('/')
+  await press(page, '/')
   await expect(page.locator('[data-filter]')).toBeFocused()
 })
 

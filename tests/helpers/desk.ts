@@ -40,3 +40,9 @@ export async function openQuestion(page: Page, words: string): Promise<void> {
   await page.locator('.ql-row .q-what > a').first().click()
   await page.waitForURL('**/q/*')
 }
+
+/** Presses a key once the page hears keys. */
+export async function press(page: Page, key: string): Promise<void> {
+  await page.locator('html[data-desk]').waitFor({ state: 'attached' })
+  await page.keyboard.press(key)
+}

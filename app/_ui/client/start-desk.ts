@@ -17,6 +17,8 @@ export function startDesk(page: Document): () => void {
     startSheets(page),
     startMenus(page),
   ]
+  // Says that keys are heard from now on.
+  page.documentElement.dataset.desk = 'on'
   return () => {
     for (const stop of stops) stop()
   }
