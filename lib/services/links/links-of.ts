@@ -3,7 +3,7 @@ import type { Context } from '../context'
 import { allSources, candidateOf, type JudgedSource, judged, modelOf } from '../scenario/all-sources'
 import { catalogueSource, savedSource } from '../scenario/source'
 import type { ModelVerdict } from '../scenario/verdict-table'
-import { type Candidate, type Proposal, propose } from './propose'
+import { type Candidate, type Proposal, propose, type Subject } from './propose'
 import { type LinkedQuestion, subjectsOf } from './subjects'
 
 export type LinkState = 'proposed' | 'confirmed' | 'added' | 'removed'
@@ -82,6 +82,27 @@ function candidateLists(sources: readonly JudgedSource[]): (model: ModelId) => C
   }
 }
 
+/** Proposals of the catalogue by what a question speaks of; a page of twenty questions would spend its time on them. */
+const remembered = new Map<string, Proposal[]>()
+const maxProposed = 5000
+
+/** The proposals for one subject; remembered as long as only the catalogue, which never changes, can be proposed. */
+function proposalsFor(
+  subject: Subject,
+  model: ModelId,
+  onlyCatalogue: boolean,
+  listFor: (model: ModelId) => Candidate[],
+): Proposal[] {
+  if (!onlyCatalogue) return propose(subject, listFor(model))
+  const key = JSON.stringify([model, subject])
+  const known = remembered.get(key)
+  if (known) return known
+  if (remembered.size >= maxProposed) remembered.clear()
+  const made = propose(subject, listFor(model))
+  remembered.set(key, made)
+  return made
+}
+
 /**
  * The scenarios of each question by its id: what people linked, then what is proposed, then what people removed.
  * Three queries, however many questions there are.
@@ -102,10 +123,11 @@ export async function linksOf(
   const bySlug = new Map(sources.map((source) => [source.slug, source]))
   for (const source of await linkedApart(ctx, said, bySlug)) bySlug.set(source.slug, source)
   const listFor = candidateLists(sources)
+  const onlyCatalogue = sources.every(({ slug }) => catalogueSource(slug) !== null)
   return new Map(
     questions.map(({ id, label }) => {
       const subject = subjects.get(id)
-      const proposals = subject ? propose(subject, listFor(modelOf(label))) : []
+      const proposals = subject ? proposalsFor(subject, modelOf(label), onlyCatalogue, listFor) : []
       return [
         id,
         viewsOf(
