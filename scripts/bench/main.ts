@@ -11,6 +11,7 @@ import { hasShared, sharedFolder } from '../../tests/helpers/shared'
 import { benchArchives } from './archives'
 import { benchImport } from './import'
 import { benchPages } from './pages'
+import { benchSimulator } from './simulator'
 import { type Row, renderTable } from './table'
 import { withWebServer } from './web-server'
 
@@ -28,6 +29,7 @@ try {
   await migrate(process.cwd(), server.url)
   setDatabaseUrl(server.url)
   const rows = await benchImport(postmaster)
+  rows.push(...benchSimulator())
   if (!process.argv.includes('--no-pages')) rows.push(...(await withWebServer(server.url, benchPages)))
   process.stdout.write(renderTable('Reroll bench', rows))
   const show = (own: Row[]): boolean =>

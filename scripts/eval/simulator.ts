@@ -16,7 +16,7 @@ interface Counts {
 }
 
 /** The recorded runs of a model: from the shared folder, else the copies under tests/fixtures. */
-function recordedRuns(id: ModelId): RecordedRun[] {
+export function recordedRuns(id: ModelId): RecordedRun[] {
   const shared = join(process.env.REROLL_SHARED ?? join(root, '../shared'), 'simulator', `${id}.json`)
   if (existsSync(shared)) return JSON.parse(readFileSync(shared, 'utf8'))
   const packed = readFileSync(join(root, 'tests/fixtures/simulator', `${id}.json.gz`))
