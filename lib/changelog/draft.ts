@@ -1,3 +1,4 @@
+import { isBelievable } from './believable'
 import type { Change } from './changes'
 import { answeredText, doneText } from './note-text'
 import { groupRepeats } from './repeats'
@@ -42,7 +43,9 @@ export function draftChangelog(
 }
 
 function entryOf(group: readonly ChangelogQuestion[], changes?: readonly Change[]): ChangelogEntry | null {
-  const done = group.filter((question) => isDone(question) && (!changes || isBorneOut(question, changes)))
+  const done = group.filter(
+    (question) => isDone(question, changes) && (!changes || isBorneOut(question, changes)),
+  )
   const first = done[0]
   if (first) return entry('done', first, doneText(done), group)
   const answered = group.find(isAnsweredOnly)
@@ -66,10 +69,11 @@ function entry(
   }
 }
 
-/** Agreed and not contradicted by the next revision, or addressed by a person's word. */
-export function isDone(question: ChangelogQuestion): boolean {
+/** Agreed, in words that can be believed, and not contradicted by the next revision, or addressed by a person's word. */
+export function isDone(question: ChangelogQuestion, changes?: readonly Change[]): boolean {
   if (question.status === 'addressed') return true
-  return question.status === 'agreed' && question.nextVersion !== 'unchanged' && !question.maybe
+  if (question.status !== 'agreed' || question.nextVersion === 'unchanged' || question.maybe) return false
+  return isBelievable(question, changes)
 }
 
 /** A person's word needs no further evidence. */

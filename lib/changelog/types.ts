@@ -22,6 +22,10 @@ export interface ChangelogQuestion
   /** Index of the patch (0 for the cover) and its title in the older revision. */
   patchIndex: number | null
   patchTitle: string | null
+  /** How sure the finder is that it is a question, 0 to 1; left out where that is not known. */
+  score?: number
+  /** True when a person decided on its status, which then needs no further evidence. */
+  decided?: boolean
 }
 
 export interface ChangelogEntry {

@@ -113,7 +113,7 @@ function caseOf(
       labels.map((label) => asFound(label, thread, input)),
       input.mails,
       input.revision,
-    ),
+    ).map((question) => ({ ...question, decided: true })),
     found: inputs.flatMap((one) =>
       changelogQuestions(given ?? mailFinder.find(one), one.mails, one.revision),
     ),

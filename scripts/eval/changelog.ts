@@ -3,13 +3,7 @@ import { type Tie, tieLines } from '../../lib/changelog/tie'
 import { bearing } from '../../lib/changelog/tie-changes'
 import type { ChangelogQuestion } from '../../lib/changelog/types'
 import type { FoundQuestion } from '../../lib/questions/types'
-import {
-  type ChangelogCase,
-  casesOf,
-  type TiedChangelog,
-  type TiedLine,
-  tiedChangelogs,
-} from './changelog-data'
+import { type ChangelogCase, casesOf, type TiedChangelog, tiedChangelogs } from './changelog-data'
 import type { Label } from './labels'
 import { agreement } from './score'
 
@@ -67,12 +61,16 @@ type Identify = (question: ChangelogQuestion) => string[]
 
 const byLabel: Identify = (question) => [question.key]
 
-/** An extracted question stands for every label of its mail that it overlaps enough for score.mjs to match them. */
+/**
+ * An extracted question stands for every label of its mail that it overlaps enough for score.mjs to match them, and for one
+ * that it is a part of: the sentence that asks, of a label with the log of the crash below it.
+ */
 function byOverlap({ labels, thread }: ChangelogCase): Identify {
+  const stands = (label: Label, { message, lines }: ChangelogQuestion): boolean =>
+    label.message === message &&
+    (agreement(label.lines, lines) > 0 || (label.lines[0] <= lines[0] && lines[0] <= label.lines[1]))
   return (question) =>
-    labels
-      .filter((label) => label.message === question.message && agreement(label.lines, question.lines) > 0)
-      .map((label) => `${thread}:${label.id}`)
+    labels.filter((label) => stands(label, question)).map((label) => `${thread}:${label.id}`)
 }
 
 function measure(one: ChangelogCase, questions: ChangelogQuestion[], identify: Identify): Figures {
@@ -90,7 +88,7 @@ function measureTies(
   const ties = tieLines(one.lines, questions, bearing(one.lines, one.changes))
   const judged = one.items
     .filter((item) => !item.umbrella)
-    .map((item) => judge(item, ties[lineOf(one, item)] ?? [], ids))
+    .map((item) => judge(tellings(item.questions, one), ties[lineOf(one, item)] ?? [], ids))
   const read = one.items.filter((item) => lineOf(one, item) >= 0).length
   const having = judged.filter((each) => each.has)
   return {
@@ -107,15 +105,19 @@ function lineOf({ lines }: ChangelogCase, item: TiedLine): number {
   return lines.findIndex((line) => line.message === item.message && line.lines[0] === item.lines[0])
 }
 
+/** The questions of a line and the same demands said again elsewhere (`same_as`), which it answers as well. */
+function tellings(questions: readonly string[], one: ChangelogCase): Set<string> {
+  const own = one.labels.filter((label) => questions.includes(`${one.thread}:${label.id}`))
+  return new Set([...questions, ...own.flatMap((label) => sameIds(label, one))])
+}
+
 function judge(
-  item: TiedLine,
+  gold: ReadonlySet<string>,
   ties: readonly Tie[],
   ids: Ids,
 ): { has: boolean; right: number; wrong: number } {
-  const right = ties.filter((tie) =>
-    (ids.get(tie.question) ?? []).some((id) => item.questions.includes(id)),
-  ).length
-  return { has: item.questions.length > 0, right, wrong: ties.length - right }
+  const right = ties.filter((tie) => (ids.get(tie.question) ?? []).some((id) => gold.has(id))).length
+  return { has: gold.size > 0, right, wrong: ties.length - right }
 }
 
 function measureDraft(
