@@ -64,6 +64,8 @@ function connect(url: string): Connection {
   })
   // An idle connection that the server closed is replaced by the pool; without a listener it ends the process.
   pool.on('error', (error) => logger('db').warn({ error: error.message }, 'a database connection was lost'))
+  // One that is in use tells its query, if there is one just now; without a listener it ends the process too.
+  pool.on('connect', (client) => client.on('error', () => undefined))
   return { url, pool, db: new PrismaClient({ adapter: new PrismaPg(pool, { statementNameGenerator }) }) }
 }
 

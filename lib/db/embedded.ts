@@ -1,4 +1,4 @@
-import { spawn, spawnSync } from 'node:child_process'
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import {
   chownSync,
   closeSync,
@@ -43,12 +43,12 @@ const plainEnv = { PATH: process.env.PATH ?? '', TZ: 'UTC', NODE_ENV: process.en
 const urlOf = ({ user, password, port }: ServerSecret, database: string): string =>
   `postgresql://${user}:${password}@127.0.0.1:${port}/${database}`
 
-/** A port that was free a moment ago. */
-export function freePort(): Promise<number> {
+/** A port that was free a moment ago; `wanted` when that one is. */
+export function freePort(wanted = 0): Promise<number> {
   return new Promise((resolve, reject) => {
     const server = createServer()
-    server.once('error', reject)
-    server.listen(0, '127.0.0.1', () => {
+    server.once('error', (error) => (wanted ? freePort().then(resolve, reject) : reject(error)))
+    server.listen(wanted, '127.0.0.1', () => {
       const address = server.address()
       server.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
     })
@@ -118,7 +118,7 @@ function isPostgres(pid: number): boolean {
 }
 
 /** Starts the server in a session of its own, so that Ctrl-C in the terminal does not reach it before us. */
-function spawnServer(files: ServerFiles, port: number, extra: string[]): void {
+function spawnServer(files: ServerFiles, port: number, extra: string[]): ChildProcess {
   const log = openSync(files.log, 'a', 0o600)
   const settings = [
     'listen_addresses=127.0.0.1',
@@ -138,10 +138,29 @@ function spawnServer(files: ServerFiles, port: number, extra: string[]): void {
   child.on('error', () => undefined)
   child.unref()
   closeSync(log)
+  return child
+}
+
+/**
+ * Starts the server, and gives what starts it once more when it has ended: after a kill -9 its old connections may live
+ * on for a moment, and PostgreSQL refuses the data folder until the last of them is gone.
+ */
+function keepServer(files: ServerFiles, port: number, extra: string[]): () => void {
+  let child = spawnServer(files, port, extra)
+  return () => {
+    if (child.exitCode !== null || child.signalCode !== null) child = spawnServer(files, port, extra)
+  }
+}
+
+interface Starting {
+  files: ServerFiles
+  untilMs: number
+  /** Called between two tries. */
+  startAgain: () => void
 }
 
 /** Connects with the lease's name, waiting while the server starts or recovers from a crash. */
-async function takeLease(url: string, files: ServerFiles, untilMs: number): Promise<pg.Client> {
+async function takeLease(url: string, { files, untilMs, startAgain }: Starting): Promise<pg.Client> {
   for (;;) {
     const client = new pg.Client({ connectionString: url, application_name: leaseName, keepAlive: true })
     client.on('error', () => undefined)
@@ -154,7 +173,8 @@ async function takeLease(url: string, files: ServerFiles, untilMs: number): Prom
         throw new Error(`PostgreSQL did not start; its log is ${files.log} (${(error as Error).message}).`, {
           cause: error,
         })
-      await sleep(50)
+      await sleep(100)
+      startAgain()
     }
   }
 }
@@ -196,14 +216,17 @@ export async function openEmbedded(dataDir: string, settings: string[] = []): Pr
     const running = runningPid(files)
     const known = readSecret(files)
     let secret = known ?? { port: 0, user: 'reroll', password: newPassword() }
+    let startAgain = (): void => undefined
     if (!running) {
-      secret = { ...secret, port: await freePort() }
+      // The port of last time: a worker that outlived a killed server finds the new one.
+      secret = { ...secret, port: await freePort(secret.port) }
       // Before the server: a crash in between leaves a password that still fits.
       writeSecret(files, secret)
       if (!existsSync(path.join(files.data, 'PG_VERSION'))) initialise(files, secret)
-      spawnServer(files, secret.port, settings)
+      startAgain = keepServer(files, secret.port, settings)
     }
-    const client = await takeLease(urlOf(secret, 'postgres'), files, Date.now() + startMs)
+    const untilMs = Date.now() + startMs
+    const client = await takeLease(urlOf(secret, 'postgres'), { files, untilMs, startAgain })
     await ensureDatabase(client)
     return { url: urlOf(secret, 'reroll'), started: !running, close: () => release(client, files) }
   })

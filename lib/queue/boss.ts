@@ -1,5 +1,6 @@
 import PgBoss from 'pg-boss'
 import { databaseUrl, getPool } from '#lib/db/client'
+import { throughRestart } from '#lib/db/lost-connection'
 import { logger } from '#lib/log'
 import { jobDefinitions } from './definitions'
 
@@ -9,6 +10,9 @@ const held = globalThis as typeof globalThis & { rerollBoss?: { url: string; bos
 /** Longest run of one job, in hours; a killed worker's import is found by its lock long before that. */
 const expireInHours = 20
 
+/** A server that was killed or is restarted comes back within this; the queue's statements do no harm twice. */
+const restartMs = 60_000
+
 export interface BossOptions {
   /** A worker also looks after the queue (expiry, archiving); whoever only sends does not. */
   supervise: boolean
@@ -17,7 +21,7 @@ export interface BossOptions {
 async function open({ supervise }: BossOptions): Promise<PgBoss> {
   const boss = new PgBoss({
     // The pool is shared, so that the queue and the data are the same database, whatever says which.
-    db: { executeSql: (text, values) => getPool().query(text, values) },
+    db: { executeSql: (text, values) => throughRestart(() => getPool().query(text, values), restartMs) },
     supervise,
     schedule: supervise,
     migrate: true,

@@ -17,6 +17,7 @@ export function listen(channel: string, notice: (payload: string) => void, signa
       keepAlive: true,
     })
     const again = setOnce(() => {
+      signal.removeEventListener('abort', again)
       client.end().catch(() => undefined)
       if (!signal.aborted) setTimeout(open, retryMs).unref()
     })

@@ -2,6 +2,7 @@ import type { ArchiveSource, Cursor } from '#lib/archive/types'
 import { now } from '#lib/clock'
 import type { Import } from '#lib/db/generated/client'
 import { withImportLock } from '#lib/db/import-lock'
+import { isLostConnection } from '#lib/db/lost-connection'
 import { NotFoundError, RerollError } from '#lib/errors'
 import { logger } from '#lib/log'
 import type { Context } from '../context'
@@ -123,6 +124,8 @@ async function run(ctx: Context, id: number, options: RunOptions): Promise<Impor
   const row = await begin(ctx, id)
   if (row) {
     const failure = await readSource(ctx, row, options)
+    // Nothing is wrong with the source: it stays `running`, and whoever comes next goes on behind the cursor.
+    if (isLostConnection(failure)) throw failure
     // What was read before a failure is as good as any other mail.
     if (options.settle !== false) await settleMail(ctx, options.signal)
     if (options.retryable && mayPass(failure)) {
@@ -150,5 +153,8 @@ export async function runImport({
   ctx: Context
   input: { id: number } & RunOptions
 }): Promise<Import | null> {
-  return withImportLock(input.id, () => run(ctx, input.id, input))
+  return withImportLock(input.id, (lost) => {
+    const signal = input.signal ? AbortSignal.any([input.signal, lost]) : lost
+    return run(ctx, input.id, { ...input, signal })
+  })
 }
