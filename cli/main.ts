@@ -1,8 +1,8 @@
-import { readFileSync } from 'node:fs'
 import { Command, CommanderError } from 'commander'
 import { RerollError } from '#lib/errors'
 import { CliError } from './errors'
 import { note, quietOnClosedPipe } from './output'
+import { version } from './version'
 
 /** Every command is a file of its own that is loaded only when it is called. */
 const commands: Record<string, { summary: string; load: () => Promise<{ command: Command }> }> = {
@@ -34,15 +34,11 @@ const commands: Record<string, { summary: string; load: () => Promise<{ command:
     summary: 'write mail as mboxrd, questions as JSON or CSV',
     load: () => import('./commands/export'),
   },
+  backup: { summary: 'write the whole database into one file', load: () => import('./commands/backup') },
+  restore: { summary: 'load a backup into an empty database', load: () => import('./commands/restore') },
   worker: { summary: 'do the jobs of the queue', load: () => import('./commands/worker') },
   migrate: { summary: 'bring the database up to this version', load: () => import('./commands/migrate') },
   doctor: { summary: 'look at what Reroll needs', load: () => import('./commands/doctor') },
-}
-
-/** The program's version as package.json states it. */
-function version(): string {
-  const text = readFileSync(new URL('../package.json', import.meta.url), 'utf8')
-  return String(JSON.parse(text).version)
 }
 
 function program(): Command {

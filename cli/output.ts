@@ -1,3 +1,5 @@
+import { Writable } from 'node:stream'
+
 /**
  * What goes to the terminal. Every text of a mail is hostile: on a terminal its control characters would
  * move the cursor, set colours or answer queries, so they are written as `\x1b`.
@@ -31,6 +33,12 @@ export function toJson(value: unknown): string {
     return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`
   })
 }
+
+/** Standard output as the end of a `pipeline`, which would close it. */
+export const standardOutput = (): Writable =>
+  new Writable({
+    write: (chunk, _encoding, done) => void process.stdout.write(chunk, (error) => done(error ?? null)),
+  })
 
 /** A note for the person; data never goes there. */
 export function note(text: string): void {

@@ -33,12 +33,15 @@ export function asCliError(error: unknown): unknown {
 }
 
 /** Runs a command with the database at hand, and closes it afterwards. */
-export async function withDatabase<T>(work: (database: OpenDatabase) => Promise<T>): Promise<T> {
+export async function withDatabase<T>(
+  work: (database: OpenDatabase) => Promise<T>,
+  options: { migrated?: boolean } = {},
+): Promise<T> {
   process.env.REROLL_ROOT ??= projectRoot
   process.env.REROLL_LOG ??= 'warn'
   settings()
   try {
-    const database = await openDatabase()
+    const database = await openDatabase(options)
     try {
       return await work(database)
     } finally {

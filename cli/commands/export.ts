@@ -1,5 +1,5 @@
 import { createWriteStream } from 'node:fs'
-import { Readable, Writable } from 'node:stream'
+import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { Command, Option } from 'commander'
 import { type Context, getContext } from '#lib/services/context'
@@ -7,6 +7,7 @@ import { exportMbox } from '#lib/services/export/export-mbox'
 import { exportQuestions, questionsCsv } from '#lib/services/export/export-questions'
 import { findSeriesId } from '#lib/services/export/find-series'
 import { CliError } from '../errors'
+import { standardOutput } from '../output'
 import { withDatabase } from '../with-database'
 
 interface Options {
@@ -34,12 +35,6 @@ async function* content(
   const questions = await exportQuestions(ctx, seriesId)
   yield options.format === 'csv' ? questionsCsv(questions) : `${JSON.stringify({ questions }, null, 2)}\n`
 }
-
-/** Standard output stays open: `pipeline` would end it. */
-const standardOutput = (): Writable =>
-  new Writable({
-    write: (chunk, _encoding, done) => void process.stdout.write(chunk, (error) => done(error ?? null)),
-  })
 
 export const command = new Command('reroll export')
   .description('write a series or thread as mboxrd, byte for byte, or questions as JSON or CSV')

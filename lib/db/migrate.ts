@@ -33,7 +33,8 @@ export function listMigrations(root: string): MigrationFile[] {
     .map((name) => ({ name, sql: readFileSync(path.join(folder, name, 'migration.sql'), 'utf8') }))
 }
 
-async function appliedNames(client: pg.Client): Promise<string[]> {
+/** Names of the migrations that a database has had, oldest first. */
+export async function appliedNames(client: pg.Client): Promise<string[]> {
   const { rows: known } = await client.query("SELECT to_regclass('_prisma_migrations') AS name")
   if (!known[0]?.name) return []
   const { rows } = await client.query<{ migration_name: string }>(
@@ -52,7 +53,12 @@ async function apply(client: pg.Client, { name, sql }: MigrationFile): Promise<v
   )
 }
 
-async function applyMissing(client: pg.Client, migrations: MigrationFile[]): Promise<string[]> {
+/**
+ * Applies those of some migrations that a database has not had, within the caller's transaction.
+ * @returns their names
+ * @throws RerollError `unavailable` when it has had others
+ */
+export async function applyMissing(client: pg.Client, migrations: MigrationFile[]): Promise<string[]> {
   await client.query('SELECT pg_advisory_xact_lock($1)', [migrateLock])
   const applied = new Set(await appliedNames(client))
   const known = new Set(migrations.map(({ name }) => name))

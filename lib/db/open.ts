@@ -16,9 +16,9 @@ export interface OpenDatabase {
 
 /**
  * The database for a command: DATABASE_URL, or else the embedded server of the data folder, which is started
- * unless it runs already. Migrations are applied.
+ * unless it runs already. Migrations are applied, unless the caller lays out the tables itself.
  */
-export async function openDatabase(): Promise<OpenDatabase> {
+export async function openDatabase({ migrated: wanted = true } = {}): Promise<OpenDatabase> {
   const { DATABASE_URL, dataDir, root } = env()
   const server = DATABASE_URL ? null : await openEmbedded(dataDir)
   const url = server?.url ?? DATABASE_URL ?? ''
@@ -27,7 +27,7 @@ export async function openDatabase(): Promise<OpenDatabase> {
     await server?.close()
   }
   try {
-    const migrated = await migrate(root, url)
+    const migrated = wanted ? await migrate(root, url) : []
     setDatabaseUrl(url)
     return { url, embedded: server !== null, started: server?.started ?? false, migrated, close }
   } catch (error) {

@@ -23,14 +23,18 @@ async function threadMessages(ctx: Context, key: string): Promise<number[]> {
   return rows.map(({ id }) => id)
 }
 
-/** A series by its number, or the thread of a message by its key; nothing means every mail that there is. */
+/** A series by its number, or the thread of a message by its key; nothing means every mail that is not hidden. */
 export type ExportScope = { seriesId: number } | { messageKey: string } | null
 
 async function idsOf(ctx: Context, scope: ExportScope): Promise<number[]> {
   if (scope === null)
-    return (await ctx.db.message.findMany({ select: { id: true }, orderBy: { id: 'asc' } })).map(
-      ({ id }) => id,
-    )
+    return (
+      await ctx.db.message.findMany({
+        where: { hiddenAt: null },
+        select: { id: true },
+        orderBy: { id: 'asc' },
+      })
+    ).map(({ id }) => id)
   const ids =
     'seriesId' in scope
       ? await seriesMessages(ctx, scope.seriesId)
