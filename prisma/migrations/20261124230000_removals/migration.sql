@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "Copy" ADD COLUMN     "removedAt" TIMESTAMP(3);
