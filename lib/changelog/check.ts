@@ -34,7 +34,7 @@ export function checkChangelog(
   questions: readonly ChangelogQuestion[],
   changes: readonly Change[],
 ): ChangelogCheck {
-  const questionTies = tieLines(lines, questions, bearing(lines, changes))
+  const questionTies = tieLines(lines, questions, bearing(lines, changes), changes)
   const changeTies = tieChanges(lines, changes)
   const checked = lines.map((line, index) => ({
     line,

@@ -29,7 +29,7 @@ export function coverDraft(
   const head = mail ?? mails.get(older.head)
   return {
     version,
-    title: cleanLine(head?.subject.title ?? ''),
+    title: cleanLine(head?.subject.title || (older.patches[0]?.title ?? '')),
     prefixes: (head?.subject.prefixes ?? []).map(cleanLine),
     total: older.expected,
     blurb: mail ? blurbOf(mail) : '',

@@ -1,3 +1,5 @@
+import { isBelievable } from './believable'
+import type { Change } from './changes'
 import { type ChangelogLine, lineKind } from './line'
 import { givesCredit, isNamed, type NameForms, withoutCredit } from './names'
 import type { ChangelogQuestion } from './types'
@@ -17,6 +19,8 @@ export interface Doc {
   question: ChangelogQuestion
   words: Words
   names: NameForms
+  /** How far what became of it lets a changelog speak of it (fateOf). */
+  fate: number
 }
 
 /** All questions of a check, with what is common to them. */
@@ -60,6 +64,10 @@ export const tuning = {
   /** How much a change that bears the line out speaks for the questions on its file. */
   borne: 0.083,
   maybe: 0.64,
+  /** An agreement that its words do not bear out (isBelievable). */
+  doubt: 0.9,
+  /** What the finder's own doubt takes away: the power of its score. */
+  sure: 0.2,
   patchNumber: 1.4,
   otherNumber: 0.6,
   otherPatch: 0.734,
@@ -130,10 +138,7 @@ function scoreOf(
   const overlap = common.reduce((sum, [, share]) => sum + share, 0) / total
   if (overlap === 0) return null
   const score =
-    overlap *
-    creditFactor(isMine, named, line, corpus) *
-    patchFactor(doc.question, line) *
-    fateFactor(doc.question)
+    overlap * creditFactor(isMine, named, line, corpus) * patchFactor(doc.question, line) * doc.fate
   const reasons = common
     .sort((a, b) => b[1] - a[1])
     .slice(0, 5)
@@ -166,7 +171,7 @@ function patchFactor(question: ChangelogQuestion, line: ChangelogLine): number {
 }
 
 /** A changelog tells what was done, so questions that led to something come first. */
-function fateFactor(question: ChangelogQuestion): number {
+export function fateOf(question: ChangelogQuestion, changes?: readonly Change[]): number {
   const byStatus = {
     addressed: 1,
     agreed: 1,
@@ -177,7 +182,10 @@ function fateFactor(question: ChangelogQuestion): number {
     dismissed: 0,
   }
   const byChange = { changed: 1, 'code-gone': 0.94, unknown: 0.9, unchanged: 0.74 }
-  return byStatus[question.status] * byChange[question.nextVersion] * (question.maybe ? tuning.maybe : 1)
+  const doubt = isBelievable(question, changes) ? 1 : tuning.doubt
+  const sure = (question.score ?? 1) ** tuning.sure
+  const maybe = question.maybe ? tuning.maybe : 1
+  return byStatus[question.status] * byChange[question.nextVersion] * maybe * sure * doubt
 }
 
 /** A question on code whose change bears the line out is likelier meant. */

@@ -85,7 +85,7 @@ function measureTies(
   questions: ChangelogQuestion[],
   ids: Ids,
 ): Pick<Figures, 'read' | 'items' | 'hit' | 'have' | 'wrong' | 'links'> {
-  const ties = tieLines(one.lines, questions, bearing(one.lines, one.changes))
+  const ties = tieLines(one.lines, questions, bearing(one.lines, one.changes), one.changes)
   const judged = one.items
     .filter((item) => !item.umbrella)
     .map((item) => judge(tellings(item.questions, one), ties[lineOf(one, item)] ?? [], ids))
@@ -101,7 +101,7 @@ function measureTies(
   }
 }
 
-function lineOf({ lines }: ChangelogCase, item: TiedLine): number {
+function lineOf({ lines }: ChangelogCase, item: ChangelogCase['items'][number]): number {
   return lines.findIndex((line) => line.message === item.message && line.lines[0] === item.lines[0])
 }
 

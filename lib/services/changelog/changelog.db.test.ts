@@ -39,6 +39,47 @@ it('tells what was addressed in a later revision there and nowhere else', async 
   expect(keys(await get(series.id, 'v3'))).toContain(questions[1].key)
 })
 
+it('leaves out a promise to add something that the posted revision does not add', async () => {
+  const { series, questions } = await makeReview(test.db)
+  await test.db.question.update({
+    where: { id: questions[1].id },
+    data: { text: 'Please add a KUnit test for it.', status: 'agreed', nextVersion: 'changed' },
+  })
+  const keys = async () => (await get(series.id)).changelog.entries.flatMap((entry) => entry.questions)
+  expect(await keys()).not.toContain(questions[1].key)
+  await test.db.question.update({
+    where: { id: questions[1].id },
+    data: { text: 'Please rename the hook.' },
+  })
+  expect(await keys()).toContain(questions[1].key)
+})
+
+it('tells what a co-author asked, and not what the author asks back', async () => {
+  const { series, questions } = await makeReview(test.db)
+  const byAuthor = (askerAddress: string) =>
+    test.db.question.update({
+      where: { id: questions[1].id },
+      data: { byAuthor: true, askerAddress, decidedStatus: 'addressed' },
+    })
+  const keys = async () => (await get(series.id)).changelog.entries.flatMap((entry) => entry.questions)
+  await byAuthor('rune@example.org')
+  expect(await keys()).toContain(questions[1].key)
+  await byAuthor(series.authorAddress.toUpperCase())
+  expect(await keys()).not.toContain(questions[1].key)
+})
+
+it('drafts the next cover letter and the text below each patch', async () => {
+  const { series, questions } = await makeReview(test.db)
+  const input = { id: questions[1].id, edition: 0, status: 'addressed', addressedIn: 'v2' }
+  await setStatus({ ctx: test.context(), input })
+  const { covers, patchTexts, kernel, json } = await get(series.id)
+  expect(covers?.b4).toContain(kernel.text.trimEnd())
+  expect(covers?.git).toMatch(/^Subject: \[PATCH v2 0\/1\] buf: add hooks\n/)
+  expect(patchTexts.get(1)).toMatch(/^Changes in v2:\n- /)
+  expect(json).toMatchObject({ revision: 2 })
+  expect((await get(series.id, 'v1')).covers).toBeNull()
+})
+
 it('knows the posted revisions and the next one, and no other', async () => {
   const { series } = await makeReview(test.db)
   expect((await get(series.id, 'v1')).target.previous).toBeNull()

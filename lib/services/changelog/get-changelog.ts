@@ -1,4 +1,6 @@
-import { renderKernel } from '#lib/changelog/render-kernel'
+import { b4Cover, coverDraft, gitCover } from '#lib/changelog/cover-draft'
+import { changelogJson } from '#lib/changelog/json'
+import { type KernelOptions, renderKernel } from '#lib/changelog/render-kernel'
 import { renderMarkdown } from '#lib/changelog/render-markdown'
 import type { Changelog } from '#lib/changelog/types'
 import { env } from '#lib/env'
@@ -13,6 +15,7 @@ import {
   loadHead,
   targetOf,
 } from './load-changelog'
+import { earlierTexts } from './load-evidence'
 import type { ChangelogFormat } from './schemas'
 
 /** One rendering: as it was edited, else as it was drafted. */
@@ -34,18 +37,46 @@ export interface ChangelogPage {
   sources: Map<string, ChangelogSource>
   kernel: ChangelogTextView
   markdown: ChangelogTextView
+  /** What goes below the `---` of each patch that something was done about. */
+  patchTexts: Map<number, string>
+  /** What `reroll changelog --format json` prints. */
+  json: Record<string, unknown>
+  /** The next cover letter with the kernel text in; null where no older mail is at hand to start from. */
+  covers: { b4: string; git: string } | null
 }
 
-/** Both texts as they are drafted from what was decided. */
-function drafts(target: ChangelogTarget, loaded: LoadedChangelog): Record<ChangelogFormat, string> {
-  const { changelog, titles, sources } = loaded
+/** Both texts as they are drafted from what was decided, and those of each patch. */
+function drafts(
+  target: ChangelogTarget,
+  { changelog, titles, sources, evidence }: LoadedChangelog,
+): { texts: Record<ChangelogFormat, string>; patchTexts: Map<number, string> } {
   const origin = env().REROLL_ARCHIVE
   const links = new Map([...sources].map(([key, { messageKey }]) => [key, loreUrl(messageKey, origin)]))
   const olderLink = target.previous && loreUrl(target.previous.headKey, origin)
+  const kernel = (more: KernelOptions): string =>
+    renderKernel(changelog, { ...evidence.form, titles, links, ...more })
+  const patches = [...new Set(changelog.entries.map(({ patch }) => patch))].filter((patch) => patch > 0)
   return {
-    kernel: renderKernel(changelog, { titles, olderLink }),
-    markdown: renderMarkdown(changelog, { titles, links, olderLink }),
+    texts: {
+      kernel: kernel({ olderLink, earlier: earlierTexts(evidence, 0) }),
+      markdown: renderMarkdown(changelog, { titles, links, olderLink }),
+    },
+    patchTexts: new Map(
+      patches.map((patch) => [patch, kernel({ patch, earlier: earlierTexts(evidence, patch) })]),
+    ),
   }
+}
+
+/** The next cover letter, with the text as it is shown. */
+function coversOf(
+  target: ChangelogTarget,
+  { evidence }: LoadedChangelog,
+  text: string,
+): ChangelogPage['covers'] {
+  const { start, mails } = evidence
+  if (!start || target.previous === null) return null
+  const draft = coverDraft(start, mails, text, target.version)
+  return { b4: b4Cover(draft), git: gitCover(draft) }
 }
 
 /** The changelog of a revision: its entries with the questions they come from, and both texts. @throws NotFoundError */
@@ -62,7 +93,7 @@ export async function getChangelog({
     loadChangelog(ctx, head, target),
     ctx.db.changelogText.findMany({ where: { seriesKey: head.key, label: target.label } }),
   ])
-  const draft = drafts(target, loaded)
+  const { texts: draft, patchTexts } = drafts(target, loaded)
   const view = (format: ChangelogFormat): ChangelogTextView => {
     const row = saved.find((text) => text.format === format)
     const edited = row !== undefined && row.text !== ''
@@ -74,5 +105,11 @@ export async function getChangelog({
       edition: row?.edition ?? 0,
     }
   }
-  return { head, target, ...loaded, kernel: view('kernel'), markdown: view('markdown') }
+  const kernel = view('kernel')
+  return {
+    ...{ head, target, ...loaded, kernel, patchTexts },
+    markdown: view('markdown'),
+    json: changelogJson(loaded.changelog),
+    covers: coversOf(target, loaded, kernel.text),
+  }
 }

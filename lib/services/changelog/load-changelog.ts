@@ -2,9 +2,11 @@ import { draftChangelog } from '#lib/changelog/draft'
 import type { Changelog, ChangelogQuestion } from '#lib/changelog/types'
 import { NotFoundError } from '#lib/errors'
 import type { Answer, FoundQuestion, NextVersion } from '#lib/questions/types'
+import { addressKey } from '#lib/series/people'
 import type { Context } from '../context'
 import { effective, effectiveSelect } from '../question/effective'
 import { getSeriesHead, type RevisionHead, type SeriesHead } from '../question/get-series-head'
+import { type ChangelogEvidence, loadEvidence } from './load-evidence'
 
 /** The revision that a changelog tells of; the one after the newest is not posted yet. */
 export interface ChangelogTarget {
@@ -40,6 +42,9 @@ export const changelogSelect = {
   lineFirst: true,
   lineLast: true,
   askerName: true,
+  askerAddress: true,
+  byAuthor: true,
+  score: true,
   text: true,
   quote: true,
   revisionId: true,
@@ -58,6 +63,7 @@ export interface LoadedChangelog {
   titles: Map<number, string>
   /** By question key. */
   sources: Map<string, ChangelogSource>
+  evidence: ChangelogEvidence
 }
 
 async function loadRows(ctx: Context, head: SeriesHead, { label, previous }: ChangelogTarget) {
@@ -78,8 +84,18 @@ async function loadRows(ctx: Context, head: SeriesHead, { label, previous }: Cha
   })
   // What a person called addressed in another revision belongs to that one's changelog.
   return rows.filter(
-    (row) => row.decidedStatus !== 'addressed' || row.addressedIn === null || row.addressedIn === label,
+    (row) =>
+      isAsked(row, head.author) &&
+      (row.decidedStatus !== 'addressed' || row.addressedIn === null || row.addressedIn === label),
   )
+}
+
+/** A changelog answers others: what the author of the series asks back is no part of it, what a co-author asks is. */
+export function isAsked(
+  { byAuthor, askerAddress }: { byAuthor: boolean | null; askerAddress: string },
+  author: { address: string },
+): boolean {
+  return byAuthor !== true || addressKey(askerAddress) !== addressKey(author.address)
 }
 
 export type ChangelogRow = Awaited<ReturnType<typeof loadRows>>[number]
@@ -117,29 +133,33 @@ export function toChangelogQuestion(
       }),
     ),
     asker: row.askerName,
+    score: row.score,
+    decided: row.decidedStatus !== null,
     patchIndex,
     patchTitle: patchIndex === null ? null : (titles.get(patchIndex) ?? null),
   }
 }
 
-/** Drafts what a revision did about the questions on the one before: three queries. */
+/** Drafts what a revision did about the questions on the one before, with what its mails bear out. */
 export async function loadChangelog(
   ctx: Context,
   head: SeriesHead,
   target: ChangelogTarget,
 ): Promise<LoadedChangelog> {
-  const [rows, patches] = await Promise.all([
+  const [rows, patches, evidence] = await Promise.all([
     loadRows(ctx, head, target),
     ctx.db.patch.findMany({
       where: { revisionId: target.previous?.id ?? 0, extra: false },
       select: { index: true, title: true },
     }),
+    loadEvidence(ctx, head.id, target),
   ])
   const titles = new Map(patches.map(({ index, title }) => [index, title]))
   const questions = rows.map((row) => toChangelogQuestion(row, titles))
   return {
-    changelog: draftChangelog(questions, target.version),
+    changelog: draftChangelog(questions, target.version, evidence),
     titles,
+    evidence,
     sources: new Map(
       rows.map((row) => [
         row.key,

@@ -96,7 +96,7 @@ export async function checkDraft({
   const [read, asked] = await Promise.all([
     // The finder looks at the revision before, too; older ones matter to trailers only.
     loadThreadMails(ctx, stored.revisions.slice(-2).flatMap(keysOf), true),
-    loadQuestions(ctx, older),
+    loadQuestions(ctx, older, stored.series.author),
   ])
   const items = listOf(draft, stored, read, asked)
   return {

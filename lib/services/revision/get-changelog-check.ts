@@ -97,7 +97,7 @@ export async function getChangelogCheck({
   if (!older) return { ...page, lines: [], changesWithoutLine: [], questionsWithoutLine: [] }
   const [mails, asked] = await Promise.all([
     loadMails(ctx, [...keysOf(older), ...keysOf(shown)]),
-    loadQuestions(ctx, older),
+    loadQuestions(ctx, older, stored.series.author),
   ])
   const changes = changesOf(compareRead([older, shown], mails), mails)
   const lines = linesOf(sectionsOf(shown.revision, mails), shown.revision.version)

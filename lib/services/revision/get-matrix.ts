@@ -5,8 +5,9 @@ import { effective } from '../question/effective'
 import { questionRowSelect } from '../series/get-series'
 import type { TrailerRow } from '../series/patch-json'
 import { compare, type Step } from './compare'
-import { loadStoredSeries } from './load-series'
+import { keysOf, loadStoredSeries } from './load-series'
 import { type MatrixCell, type MatrixRow, patchMatrix } from './matrix'
+import { takenByHand } from './taken-by-hand'
 
 /** A cell with the questions and trailers on its patch. */
 export interface MatrixCellView extends MatrixCell {
@@ -36,7 +37,7 @@ export interface MatrixPage {
   rows: MatrixRowView[]
 }
 
-/** The patches of a series over its revisions, with what was asked and given on each: at most six queries. */
+/** The patches of a series over its revisions, with what was asked and given on each: at most seven queries. */
 export async function getMatrix({
   ctx,
   input,
@@ -50,12 +51,13 @@ export async function getMatrix({
     const older = revisions[at]
     return older ? [[older, newer]] : []
   })
-  const [pairs, questions] = await Promise.all([
+  const [pairs, questions, byHand] = await Promise.all([
     compare(ctx, steps),
     ctx.db.question.findMany({
       where: { seriesId: stored.id, removedAt: null, goneAt: null },
       select: questionRowSelect,
     }),
+    takenByHand(ctx, revisions.flatMap(keysOf)),
   ])
   const rows = patchMatrix(
     revisions.map(({ revision }) => revision),
@@ -91,7 +93,7 @@ export async function getMatrix({
           ? {
               ...cell,
               questions: tallyOf(asked.get(`${revision.id} ${key}`) ?? []),
-              trailers: revision.trailers.get(key) ?? [],
+              trailers: [...(revision.trailers.get(key) ?? []), ...(byHand.get(key) ?? [])],
             }
           : null
       }),

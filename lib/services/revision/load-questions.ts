@@ -1,5 +1,10 @@
 import type { ChangelogQuestion } from '#lib/changelog/types'
-import { type ChangelogSource, changelogSelect, toChangelogQuestion } from '../changelog/load-changelog'
+import {
+  type ChangelogSource,
+  changelogSelect,
+  isAsked,
+  toChangelogQuestion,
+} from '../changelog/load-changelog'
 import type { Context } from '../context'
 import { effective } from '../question/effective'
 import type { StoredRevision } from './load-series'
@@ -14,9 +19,10 @@ export interface RevisionQuestions {
 export async function loadQuestions(
   { db }: Context,
   { id, revision }: StoredRevision,
+  author: { address: string },
 ): Promise<RevisionQuestions> {
   const rows = await db.question.findMany({
-    where: { revisionId: id, removedAt: null, goneAt: null, bot: false, byAuthor: false },
+    where: { revisionId: id, removedAt: null, goneAt: null, bot: false },
     select: changelogSelect,
     orderBy: [
       { patchIndex: { sort: 'asc', nulls: 'first' } },
@@ -26,7 +32,7 @@ export async function loadQuestions(
     ],
   })
   const titles = new Map(revision.patches.map(({ index, title }) => [index, title]))
-  const counting = rows.filter((row) => effective(row).status !== 'dismissed')
+  const counting = rows.filter((row) => isAsked(row, author) && effective(row).status !== 'dismissed')
   return {
     questions: counting.map((row) => toChangelogQuestion(row, titles)),
     sources: new Map(

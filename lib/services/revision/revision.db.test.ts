@@ -6,6 +6,7 @@ import { importFile, importMails } from '../../../tests/helpers/imports'
 import { mailBytes, patchText } from '../../../tests/helpers/mails'
 import { findChanges } from '../change/find-changes'
 import { undoChange } from '../change/undo-change'
+import { getSeries } from '../series/get-series'
 import { trailersOf } from '../series/patch-json'
 import { checkDraft } from './check-draft'
 import { getChangelogCheck } from './get-changelog-check'
@@ -111,10 +112,17 @@ it('leaves a trailer of another hand out until a person takes it, and takes it b
   await takeTrailer({ ctx, input: wanted })
   expect(await read()).toMatchObject({ taken: [{ value: wanted.value, byHand: true }], mismatched: [] })
   expect(await mbox()).toMatch(/^Signed-off-by: .*\nReviewed-by: Olga Holm <olga@example\.org>\n---$/m)
+  const onPages = async () => {
+    const { rows } = await getMatrix({ ctx, input: { seriesId } })
+    const { patches } = await getSeries(ctx, { id: seriesId })
+    return [rows[0]?.cells[0]?.trailers, patches[0]?.trailers].map((all) => all?.map(({ value }) => value))
+  }
+  for (const values of await onPages()) expect(values).toContain(wanted.value)
   await expect(takeTrailer({ ctx, input: wanted })).rejects.toMatchObject({ code: 'not-found' })
   const [change] = await findChanges({ ctx, input: { entity: 'revision', entityIds: [`${seriesId} v1`] } })
   await undoChange({ ctx, input: { changeId: change?.id } })
   expect(await read()).toMatchObject({ taken: [], mismatched: [{ value: wanted.value }] })
+  for (const values of await onPages()) expect(values).not.toContain(wanted.value)
 })
 
 it('holds an author’s own changelog against questions and changes', async () => {

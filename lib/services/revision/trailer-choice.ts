@@ -8,7 +8,8 @@ type Chosen = Pick<LeftTrailer, 'name' | 'value' | 'from'>
 
 export const choiceText = ({ name, value, from }: Chosen): string => JSON.stringify({ name, value, from })
 
-function readChoice(text: string): Chosen | null {
+/** Null for what is no choice. */
+export function readChoice(text: string): Chosen | null {
   try {
     return Choice.parse(JSON.parse(text))
   } catch {

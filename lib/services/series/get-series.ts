@@ -6,6 +6,7 @@ import { type Tally, tallyOf } from '../home/tally'
 import { parseInput } from '../input'
 import { effectiveSelect } from '../question/effective'
 import { Id } from '../question/schemas'
+import { takenByHand } from '../revision/taken-by-hand'
 import { type Activity, findActivity } from './find-activity'
 import { type PatchRow, patchRows } from './patch-rows'
 import { type AskerRow, askersOf, type TurnCount, turnCounts } from './people'
@@ -63,7 +64,7 @@ async function loadSeries({ db }: Context, id: number) {
 }
 
 /**
- * A series with one of its revisions laid out: seven queries, however long it is.
+ * A series with one of its revisions laid out: eight queries, however long it is.
  * @throws NotFoundError when there is no such series or revision
  */
 export async function getSeries(ctx: Context, input: z.input<typeof GetSeries>): Promise<SeriesView> {
@@ -87,6 +88,10 @@ export async function getSeries(ctx: Context, input: z.input<typeof GetSeries>):
       id,
     ),
   ])
+  const byHand = await takenByHand(
+    ctx,
+    patches.map(({ messageKey }) => messageKey),
+  )
   const revisions = series.revisions.map((one) => ({
     ...one,
     linkedBy: Array.isArray(one.linkedBy) ? (one.linkedBy as unknown as VersionLink[]) : [],
@@ -104,6 +109,7 @@ export async function getSeries(ctx: Context, input: z.input<typeof GetSeries>):
       patches,
       shown,
       questions.filter(({ revisionId }) => revisionId === raw.id),
+      byHand,
     ),
     turns: turnCounts(questions),
     askers: askersOf(questions),

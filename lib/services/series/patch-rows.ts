@@ -57,18 +57,22 @@ const missingRow = (index: number): PatchRow => ({
   questions: tallyOf([]),
 })
 
-/** The patches of a revision in order, with those that are not at hand in their places. */
+/** The patches of a revision in order, with those that are not at hand in their places; `byHand` are trailers that people took. */
 export function patchRows(
   patches: PatchSource[],
   revision: { missing: number[] },
   questions: QuestionSource[],
+  byHand: ReadonlyMap<string, TrailerRow[]> = new Map(),
 ): PatchRow[] {
   const byPatch = new Map<string, QuestionSource[]>()
   for (const question of questions) {
     const key = effective(question).anchor.patchKey ?? ''
     byPatch.set(key, [...(byPatch.get(key) ?? []), question])
   }
-  const rows = patches.map((patch) => rowOf(patch, byPatch.get(patch.messageKey) ?? []))
+  const rows = patches.map((patch) => {
+    const row = rowOf(patch, byPatch.get(patch.messageKey) ?? [])
+    return { ...row, trailers: [...row.trailers, ...(byHand.get(patch.messageKey) ?? [])] }
+  })
   const missing = revision.missing.filter((index) => !rows.some((row) => row.index === index)).map(missingRow)
   return [...rows, ...missing].sort((a, b) => a.index - b.index || Number(a.extra) - Number(b.extra))
 }

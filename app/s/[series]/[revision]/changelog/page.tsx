@@ -5,6 +5,7 @@ import { Chip } from '../../../../_ui/chip'
 import { Frame } from '../../../../_ui/frame'
 import { ChangelogEditor } from './_ui/changelog-editor'
 import { ChangelogEntries } from './_ui/changelog-entries'
+import { CoverDrafts } from './_ui/cover-drafts'
 import { readChangelog } from './read-changelog'
 
 type Props = PageProps<'/s/[series]/[revision]/changelog'>
@@ -53,7 +54,8 @@ export default async function ChangelogPage({ params }: Props): Promise<ReactNod
                 {' '}
                 <a href={urls.changelogCheck(head.id, target.label)}>Check the author's own</a>
               </>
-            )}
+            )}{' '}
+            <a href={`${urls.changelog(head.id, target.label)}/changelog.json`}>As JSON</a>
           </p>
         )}
         <div className="halves">
@@ -63,6 +65,7 @@ export default async function ChangelogPage({ params }: Props): Promise<ReactNod
           <div className="stack">
             <ChangelogEditor page={page} view={page.kernel} />
             <ChangelogEditor page={page} view={page.markdown} />
+            <CoverDrafts page={page} />
           </div>
         </div>
       </div>

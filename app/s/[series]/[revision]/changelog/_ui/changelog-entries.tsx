@@ -5,6 +5,7 @@ import { urls } from '#lib/urls'
 import { Chip } from '../../../../../_ui/chip'
 import { Empty } from '../../../../../_ui/empty'
 import { MailText } from '../../../../../_ui/mail-text'
+import { TextFold } from './text-fold'
 
 const kindWords: Record<ChangelogEntry['kind'], string> = {
   done: 'done',
@@ -56,6 +57,17 @@ function Nothing({ page }: { page: ChangelogPage }): ReactNode {
   )
 }
 
+/** The notes of one patch alone, for below its `---`. */
+function PatchText({ page, patch }: { page: ChangelogPage; patch: number }): ReactNode {
+  const text = page.patchTexts.get(patch)
+  if (!text) return null
+  return (
+    <div className="pad">
+      <TextFold id={`below-${patch}`} summary={`For below the --- of patch ${patch}`} text={text} />
+    </div>
+  )
+}
+
 /** What the text is made from, by patch, each with the questions it comes from. */
 export function ChangelogEntries({ page }: { page: ChangelogPage }): ReactNode {
   const { entries } = page.changelog
@@ -74,6 +86,7 @@ export function ChangelogEntries({ page }: { page: ChangelogPage }): ReactNode {
             <Entry key={`${entry.kind} ${entry.text}`} entry={entry} page={page} />
           ))}
       </ul>
+      <PatchText page={page} patch={patch} />
     </section>
   ))
 }
