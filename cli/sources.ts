@@ -48,9 +48,7 @@ async function* readFolder(source: string, onCut: (cut: Cut) => void): AsyncGene
     yield { bytes: await readMailFile(join(source, name)), problem: null }
   }
   if (maildir.length > 0) return
-  const files = (await readdir(source)).filter((name) =>
-    /\.(?:eml|patch|mbox|mbx|mbox\.gz|eml\.gz|txt)$/i.test(name),
-  )
+  const files = (await readdir(source)).filter((name) => /\.(?:eml|patch|mbox|mbx|txt)(?:\.gz)?$/i.test(name))
   for (const name of files.sort()) yield* readFileSource(join(source, name), onCut)
 }
 

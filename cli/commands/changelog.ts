@@ -1,5 +1,6 @@
 import { Command, Option } from 'commander'
 import { changesOf } from '#lib/changelog/changes'
+import { b4Cover, coverDraft, gitCover } from '#lib/changelog/cover-draft'
 import { type DraftContext, draftChangelog } from '#lib/changelog/draft'
 import { detectForm } from '#lib/changelog/form'
 import { changelogQuestions } from '#lib/changelog/from-found'
@@ -26,6 +27,7 @@ interface Options {
   revision?: number
   patch?: number
   format: 'kernel' | 'markdown' | 'json'
+  cover?: 'b4' | 'git'
   links: boolean
   history: boolean
   strict?: boolean
@@ -44,6 +46,12 @@ export const command = new Command('reroll changelog')
       .choices(['kernel', 'markdown', 'json'])
       .default('kernel'),
   )
+  .addOption(
+    new Option(
+      '--cover <tool>',
+      'the next cover letter with the text in: for b4 prep --edit-cover or for git send-email',
+    ).choices(['b4', 'git']),
+  )
   .option('--no-links', 'without links to the mails that the questions stand in')
   .option('--no-history', "without the author's sections on older revisions")
   .addOption(strictOption())
@@ -54,8 +62,10 @@ export const command = new Command('reroll changelog')
     const older = olderRevision(series, version)
     const questions = questionsOn(loaded, series, older)
     const draft = draftChangelog(questions, version, knownOf(loaded, series, older, version))
-    if (options.format === 'json') await printJson(changelogJson(onlyPatch(draft, options.patch)))
-    else await print(renderText(draft, options, { loaded, series, older, questions }))
+    const context = { loaded, series, older, questions }
+    if (options.cover) await print(coverText(draft, options.cover, options, context))
+    else if (options.format === 'json') await printJson(changelogJson(onlyPatch(draft, options.patch)))
+    else await print(renderText(draft, options, context))
   })
 
 /** What the mailboxes hold of the revision itself: its changes, and the trailers that did not come along. */
@@ -122,6 +132,15 @@ function renderText(draft: Changelog, options: Options, context: Context): strin
     olderLink,
     earlier: options.history ? earlierText(sections, context, options.patch ?? 0) : [],
   })
+}
+
+/** The cover letter of the revision, or of the one before it, with the text put in. */
+function coverText(draft: Changelog, tool: 'b4' | 'git', options: Options, context: Context): string {
+  const { loaded, series, older } = context
+  const start = series.revisions.find((one) => one.version === draft.revision && !one.resend) ?? older
+  const text = renderText(draft, { ...options, format: 'kernel' }, context)
+  const cover = coverDraft(start, loaded.mails, text, draft.revision)
+  return tool === 'b4' ? b4Cover(cover) : gitCover(cover)
 }
 
 /** The author's own sections on older revisions, as they stood in the older mail. */

@@ -1,7 +1,8 @@
 import { Command } from 'commander'
 import { draftRevision } from '#lib/changelog/draft-revision'
 import { changelogQuestions } from '#lib/changelog/from-found'
-import { type PresendItem, presendKinds, presendList } from '#lib/changelog/presend'
+import { type PresendItem, presendList } from '#lib/changelog/presend'
+import { presendText } from '#lib/changelog/presend-text'
 import { mailFinder } from '#lib/questions/index'
 import { rangeDiff } from '#lib/series/range-diff'
 import { collectTrailers } from '#lib/series/trailers'
@@ -37,7 +38,7 @@ export const command = new Command('reroll presend')
     const items = listFor(loaded, series, draft, draftMails)
     await (options.json
       ? printJson({ series: series.title, revision: draft.version, items })
-      : print(asText(items, draft)))
+      : print(presendText(items, `v${draft.version}`)))
   })
 
 /** Files that are not sent yet have no Message-ID, which is no problem. */
@@ -84,31 +85,4 @@ function olderThan(series: Series, draft: Revision): Revision {
   const newest = older ?? series.revisions.at(-1)
   if (newest) return newest
   throw new CliError(`"${series.title}" has no posted revision in the mailboxes.`)
-}
-
-const headings: Record<PresendItem['kind'], string> = {
-  'question-open': 'Questions without an answer or a change',
-  'promise-not-seen': 'Promised, but not seen',
-  'not-in-cc': 'Not in Cc',
-  'trailer-dropped': 'Trailers that did not come along',
-  'resend-differs': 'RESEND with changes',
-  'version-used': 'Version',
-  'patch-missing': 'Missing patches',
-  'line-without-change': 'Changelog lines that no change bears out',
-  'change-without-line': 'Changes that no line mentions',
-  'question-without-line': 'Agreed questions that no line mentions',
-}
-
-function asText(items: readonly PresendItem[], draft: Revision): string {
-  if (items.length === 0) return `v${draft.version}: nothing to look at before it is sent.\n`
-  const parts = presendKinds.flatMap((kind) => {
-    const own = items.filter((item) => item.kind === kind)
-    if (own.length === 0) return []
-    return [
-      `${headings[kind]} (${own.length})`,
-      ...own.map((item) => `  ${item.patch > 0 ? `${item.patch}: ` : ''}${item.text}`),
-      '',
-    ]
-  })
-  return `${parts.join('\n').trimEnd()}\n`
 }

@@ -1,3 +1,4 @@
+import { gunzipSync } from 'node:zlib'
 import { draftRevision } from '#lib/changelog/draft-revision'
 import { InvalidInputError, RerollError } from '#lib/errors'
 import { splitMboxBytes } from '#lib/mail/mbox'
@@ -14,17 +15,11 @@ export interface Draft {
 }
 
 /**
- * Reads the output of `git format-patch` or `b4 send -o`: files of one mail each, or mailboxes.
+ * Reads the output of `git format-patch` or `b4 send -o`: files of one mail each, or mailboxes, gzip or not.
  * @throws InvalidInputError when there is no patch in it, RerollError `too-large`
  */
 export function readDraft(files: readonly Uint8Array[]): Draft {
-  const bytes = files.reduce((sum, file) => sum + file.length, 0)
-  if (bytes > maxDraftBytes)
-    throw new RerollError(
-      'too-large',
-      'The files are larger than 8 MB together; the folder of one series is not.',
-    )
-  const raws = files.flatMap((file) => splitMboxBytes(file))
+  const raws = unpacked(files).flatMap((file) => splitMboxBytes(file))
   if (raws.length > maxMails)
     throw new RerollError('too-large', `There are ${raws.length} mails in it; at most ${maxMails} are read.`)
   const mails = raws.filter(({ bytes: { length } }) => length > 0).map((raw) => readMail(raw.bytes))
@@ -35,3 +30,26 @@ export function readDraft(files: readonly Uint8Array[]): Draft {
     )
   return { revision, mails }
 }
+
+/** Files as they are, those of gzip unpacked, by their first bytes; all together they stay below the limit. */
+function unpacked(files: readonly Uint8Array[]): Uint8Array[] {
+  let left = maxDraftBytes
+  return files.map((file) => {
+    const plain = file[0] === 0x1f && file[1] === 0x8b ? gunzip(file, left) : file
+    left -= plain.length
+    if (left < 0) throw tooLarge()
+    return plain
+  })
+}
+
+function gunzip(file: Uint8Array, most: number): Uint8Array {
+  try {
+    return gunzipSync(file, { maxOutputLength: Math.max(1, most) })
+  } catch (error) {
+    if (error instanceof RangeError) throw tooLarge()
+    throw new InvalidInputError('One of the files is a damaged gzip; make it anew, or give it unpacked.')
+  }
+}
+
+const tooLarge = (): RerollError =>
+  new RerollError('too-large', 'The files are larger than 8 MB together; the folder of one series is not.')

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { gzipSync } from 'node:zlib'
 import { expect, it } from 'vitest'
 import { queryCount } from '#lib/db/client'
 import { testDatabase } from '../../../tests/helpers/database'
@@ -144,6 +145,23 @@ const draftFiles = (): Uint8Array[] =>
     .split(/^(?=From mboxrd)/m)
     .filter((mail) => /^Subject: \[PATCH v2/m.test(mail))
     .map((mail) => Buffer.from(mail.replace(/^Message-ID: .*\n/m, '')))
+
+it('reads the files of a draft gzip or not, and no bomb', async () => {
+  const ctx = test.context()
+  const seriesId = await importSample()
+  const plain = await checkDraft({ ctx, input: { seriesId, files: draftFiles() } })
+  const packed = await checkDraft({
+    ctx,
+    input: { seriesId, files: draftFiles().map((one) => gzipSync(one)) },
+  })
+  expect(packed).toEqual(plain)
+  const bomb = gzipSync(Buffer.alloc(9 * 1024 ** 2))
+  await expect(checkDraft({ ctx, input: { seriesId, files: [bomb] } })).rejects.toMatchObject({
+    code: 'too-large',
+  })
+  const cut = gzipSync(draftFiles()[0] ?? '').subarray(0, 40)
+  await expect(checkDraft({ ctx, input: { seriesId, files: [cut] } })).rejects.toThrow(/damaged gzip/)
+})
 
 it('looks at a revision that is not sent, and stores nothing of it', async () => {
   const ctx = test.context()

@@ -16,9 +16,10 @@ export function PresendForm({ seriesId }: { seriesId: number }): ReactNode {
         <input type="hidden" name="seriesId" value={seriesId} />
         <label className="field">
           <span className="strong">The files</span>
-          <input className="drop" type="file" name="files" multiple accept=".patch,.eml,.mbox,.txt" />
+          <input className="drop" type="file" name="files" multiple accept=".patch,.eml,.mbox,.txt,.gz" />
           <span className="hint">
-            Choose or drop what git format-patch or b4 send -o wrote, the cover letter too; at most 8 MB.
+            Choose or drop all files that git format-patch or b4 send -o wrote, the cover letter too, gzip or
+            not; at most 8 MB.
           </span>
         </label>
         <label className="field">

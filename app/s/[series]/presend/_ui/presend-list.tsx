@@ -1,23 +1,9 @@
 import type { ReactNode } from 'react'
+import { presendGroups } from '#lib/changelog/presend-text'
 import type { PresendItemView, PresendList } from '#lib/services/revision/check-draft'
 import { urls } from '#lib/urls'
 import { Empty } from '../../../../_ui/empty'
 import { MailText } from '../../../../_ui/mail-text'
-
-type Kind = PresendItemView['kind']
-
-const headings: Record<Kind, string> = {
-  'question-open': 'Questions without an answer or a change',
-  'promise-not-seen': 'Promised, but not seen',
-  'not-in-cc': 'Not in Cc',
-  'trailer-dropped': 'Trailers that did not come along',
-  'resend-differs': 'RESEND with changes',
-  'version-used': 'Version',
-  'patch-missing': 'Missing patches',
-  'line-without-change': 'Changelog lines that no change bears out',
-  'change-without-line': 'Changes that no line mentions',
-  'question-without-line': 'Agreed questions that no line mentions',
-}
 
 function Item({ item, list }: { item: PresendItemView; list: PresendList }): ReactNode {
   const title = list.patches.find(({ index }) => index === item.patch)?.title
@@ -44,7 +30,6 @@ function Item({ item, list }: { item: PresendItemView; list: PresendList }): Rea
 
 /** What to look at before the revision is sent, by kind. */
 export function PresendResult({ list }: { list: PresendList }): ReactNode {
-  const kinds = [...new Set(list.items.map(({ kind }) => kind))]
   const count = list.patches.length
   return (
     <div className="stack" role="status">
@@ -59,22 +44,19 @@ export function PresendResult({ list }: { list: PresendList }): ReactNode {
           </Empty>
         </div>
       )}
-      {kinds.map((kind) => {
-        const items = list.items.filter((item) => item.kind === kind)
-        return (
-          <section key={kind} className="panel" aria-labelledby={kind}>
-            <h3 className="entry-head" id={kind}>
-              {headings[kind]} <span className="mut">{items.length}</span>
-            </h3>
-            <ul>
-              {items.map((item, at) => (
-                // biome-ignore lint/suspicious/noArrayIndexKey: the list of one check never moves
-                <Item key={at} item={item} list={list} />
-              ))}
-            </ul>
-          </section>
-        )
-      })}
+      {presendGroups(list.items).map(({ kind, heading, items }) => (
+        <section key={kind} className="panel" aria-labelledby={kind}>
+          <h3 className="entry-head" id={kind}>
+            {heading} <span className="mut">{items.length}</span>
+          </h3>
+          <ul>
+            {items.map((item, at) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: the list of one check never moves
+              <Item key={at} item={item} list={list} />
+            ))}
+          </ul>
+        </section>
+      ))}
     </div>
   )
 }
