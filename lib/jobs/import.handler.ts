@@ -1,5 +1,6 @@
 import { getContext } from '#lib/services/context'
 import { runImport } from '#lib/services/import/run-import'
+import { tidyUploads } from '#lib/services/import/tidy-uploads'
 
 /**
  * Reads the source of an import. A fault that may pass by itself (an archive that does not answer) is thrown, so
@@ -11,4 +12,5 @@ export async function handleImport(
 ): Promise<void> {
   const ctx = await getContext()
   await runImport({ ctx, input: { id: payload.importId, signal: run.signal, retryable: !run.lastTry } })
+  await tidyUploads(ctx)
 }

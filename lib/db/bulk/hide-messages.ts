@@ -2,29 +2,29 @@ import type { SqlClient } from './insert-messages'
 import { settleCopies } from './settle-copies'
 import { lockThreads } from './thread-messages'
 
-interface Hidden {
+interface Moved {
   messageId: string
   threadId: number | null
 }
 
+const says = (removal: boolean): string => `EXISTS (
+  SELECT FROM "Copy" c JOIN "Import" i ON i."id" = c."importId" AND i."removedAt" IS NULL
+  WHERE c."messageId" = m."id" AND c."removedAt" IS ${removal ? 'NOT NULL' : 'NULL'})`
+
+/** A mail is shown while an import brings it, and none says that it is taken away; removed imports say nothing. */
+const isShown = `(${says(false)} AND NOT ${says(true)})`
+
 /** The thread is read before the update clears it. */
-const hide = (where: string): string => `
+const hide = `
 WITH h AS (
-  SELECT m."id", m."messageId", m."threadId" FROM "Message" m WHERE m."hiddenAt" IS NULL AND ${where} ORDER BY m."id" FOR UPDATE
+  SELECT m."id", m."messageId", m."threadId" FROM "Message" m
+  WHERE m."id" = ANY($1) AND m."hiddenAt" IS NULL AND NOT ${isShown} ORDER BY m."id" FOR UPDATE
 )
 UPDATE "Message" m SET "hiddenAt" = $2::timestamp, "first" = false, "threadId" = NULL FROM h WHERE m."id" = h."id"
 RETURNING h."messageId", h."threadId"`
 
-const hideIds = hide('m."messageId" = ANY($1)')
-
-/** Mails that no import brings any more once this one is removed. */
-const hideImport = hide(`m."id" IN (SELECT "messageId" FROM "Copy" WHERE "importId" = $1) AND NOT EXISTS (
-  SELECT FROM "Copy" c JOIN "Import" i ON i."id" = c."importId"
-  WHERE c."messageId" = m."id" AND i."removedAt" IS NULL AND i."id" <> $1)`)
-
-const showImport = `
-UPDATE "Message" m SET "hiddenAt" = NULL FROM "Copy" c
-WHERE c."importId" = $1 AND c."messageId" = m."id" AND m."hiddenAt" = $2::timestamp
+const show = `
+UPDATE "Message" m SET "hiddenAt" = NULL WHERE m."id" = ANY($1) AND m."hiddenAt" IS NOT NULL AND ${isShown}
 RETURNING m."messageId", m."threadId"`
 
 /**
@@ -41,27 +41,19 @@ async function unthread(client: SqlClient, threadIds: number[]): Promise<void> {
   )
 }
 
-async function settleHidden(client: SqlClient, rows: Hidden[]): Promise<number> {
-  await unthread(client, [...new Set(rows.flatMap(({ threadId }) => threadId ?? []))])
-  await settleCopies(client, [...new Set(rows.map(({ messageId }) => messageId))])
-  return rows.length
-}
-
-/** Hides the mails of these ids: their archive says that they are taken away (a `d` commit). */
-export async function hideByMessageId(client: SqlClient, messageIds: string[], at: Date): Promise<number> {
-  if (messageIds.length === 0) return 0
-  const { rows } = await client.query<Hidden>(hideIds, [messageIds, at.toISOString()])
-  return settleHidden(client, rows)
-}
-
-/** Hides the mails that only this import brought. Gives their number. */
-export async function hideByImport(client: SqlClient, importId: number, at: Date): Promise<number> {
-  const { rows } = await client.query<Hidden>(hideImport, [importId, at.toISOString()])
-  return settleHidden(client, rows)
-}
-
-/** Shows again what `hideByImport` hid at that time. */
-export async function showByImport(client: SqlClient, importId: number, hiddenAt: Date): Promise<number> {
-  const { rows } = await client.query<Hidden>(showImport, [importId, hiddenAt.toISOString()])
-  return settleHidden(client, rows)
+/**
+ * Hides and shows some mails by what their imports say now: a rule over rows, so that the order in which imports and
+ * removals came and were undone is no matter.
+ * @param ids of messages
+ * @returns how many were hidden or shown
+ */
+export async function settleShown(client: SqlClient, ids: number[], at: Date): Promise<number> {
+  if (ids.length === 0) return 0
+  const { rows: hidden } = await client.query<Moved>(hide, [ids, at.toISOString()])
+  const { rows: shown } = await client.query<Moved>(show, [ids])
+  const moved = [...hidden, ...shown]
+  if (moved.length === 0) return 0
+  await unthread(client, [...new Set(moved.flatMap(({ threadId }) => threadId ?? []))])
+  await settleCopies(client, [...new Set(moved.map(({ messageId }) => messageId))])
+  return moved.length
 }

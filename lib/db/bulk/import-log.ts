@@ -27,13 +27,6 @@ SELECT DISTINCT ON ("messageId") "messageId", $1::int, "inbox" FROM unnest($2::i
 ORDER BY "messageId", "inbox"
 ON CONFLICT ("messageId", "importId") DO UPDATE SET "inbox" = COALESCE("Copy"."inbox", EXCLUDED."inbox")`
 
-/** A mail that only removed imports had brought is shown again; one that a person or its archive hid is not. */
-const showAgain = `
-UPDATE "Message" m SET "hiddenAt" = NULL
-WHERE m."id" = ANY($1) AND m."hiddenAt" IS NOT NULL AND NOT EXISTS (
-  SELECT FROM "Copy" c JOIN "Import" i ON i."id" = c."importId" WHERE c."messageId" = m."id" AND i."removedAt" IS NULL)
-RETURNING m."messageId"`
-
 const addProblems = `
 INSERT INTO "ImportProblem" ("importId", "messageId", "position", "code", "text")
 SELECT $1::int, * FROM unnest($2::int[], $3::text[], $4::text[], $5::text[])`
@@ -43,20 +36,15 @@ UPDATE "Import" SET "seen" = "seen" + $2, "fresh" = "fresh" + $3, "known" = "kno
   "cursor" = COALESCE($6::jsonb, "cursor"), "progress" = GREATEST("progress", COALESCE($7::float8, "progress"))
 WHERE "id" = $1`
 
-/**
- * Writes down which import brought which messages; a message may come several times.
- * @returns Message-IDs of mails that were taken away with another import and are back now
- */
+/** Writes down which import brought which messages; a message may come several times. */
 export async function addCopiesOf(
   client: SqlClient,
   importId: number,
   copies: { id: number; inbox: string | null }[],
-): Promise<string[]> {
-  if (copies.length === 0) return []
-  const { rows } = await client.query<{ messageId: string }>(showAgain, [copies.map(({ id }) => id)])
+): Promise<void> {
+  if (copies.length === 0) return
   const inboxes = copies.map(({ inbox }) => (inbox === null ? null : cleanText(inbox)))
   await client.query(addCopies, [importId, copies.map(({ id }) => id), inboxes])
-  return rows.map(({ messageId }) => messageId)
 }
 
 export async function addImportProblems(

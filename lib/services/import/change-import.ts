@@ -1,4 +1,4 @@
-import { hideByImport, showByImport } from '#lib/db/bulk/hide-messages'
+import { moveImport } from '#lib/db/bulk/move-import'
 import type { Import } from '#lib/db/generated/client'
 import { withRetriedTransaction } from '#lib/db/transaction'
 import { InvalidInputError, NotFoundError } from '#lib/errors'
@@ -8,7 +8,7 @@ import type { Context } from '../context'
 import { parseInput } from '../input'
 import { ImportId, type ImportState } from './schemas'
 import { settleMail } from './settle-mail'
-import { dropUpload } from './uploads'
+import { isGoneUpload } from './uploads'
 
 /** Up to so many mails the pages show the outcome at once; more are derived by a worker. */
 const maxInline = 1000
@@ -18,33 +18,34 @@ interface Given {
   input: unknown
 }
 
-/** Moves an import from one of some states to another; the database is the judge, not what was read before. */
+interface Move {
+  from: ImportState[]
+  to: ImportState
+  removedAt?: Date | null
+  /** Why not, when it is in none of these states. */
+  refusal: string
+}
+
+/** Moves an import with its mails in one transaction; the database is the judge, not what was read before. */
 async function move(
   ctx: Context,
-  id: number,
-  from: ImportState[],
-  data: Partial<Import>,
-  refusal: string,
+  row: Import,
+  { from, to, removedAt = null, refusal }: Move,
 ): Promise<Import> {
-  const before = await ctx.db.import.findUnique({ where: { id } })
-  if (!before) throw new NotFoundError('import', id)
-  const { count } = await ctx.db.import.updateMany({
-    where: { id, state: { in: from } },
-    data: { ...data, cursor: undefined },
-  })
-  if (count === 0) throw new InvalidInputError(refusal)
-  await ctx.db.change.create({
-    data: {
-      entity: 'import',
-      entityId: String(id),
-      verb: data.state ?? 'change',
-      before: { said: before.state, cells: [] },
-      after: { said: data.state ?? null, cells: [] },
-      personId: ctx.actor?.personId,
-      createdAt: ctx.now,
-    },
-  })
-  return ctx.db.import.findUniqueOrThrow({ where: { id } })
+  const personId = ctx.actor?.personId ?? null
+  const moved = await withRetriedTransaction((client) =>
+    moveImport(client, { id: row.id, from, to, removedAt, personId, at: ctx.now }),
+  )
+  if (moved === null) throw new InvalidInputError(refusal)
+  if (moved > 0) await deriveAfter(ctx, moved)
+  return ctx.db.import.findUniqueOrThrow({ where: { id: row.id } })
+}
+
+async function rowOf(ctx: Context, input: unknown): Promise<Import> {
+  const { id } = parseInput(ImportId, input)
+  const row = await ctx.db.import.findUnique({ where: { id } })
+  if (!row) throw new NotFoundError('import', id)
+  return row
 }
 
 async function deriveAfter(ctx: Context, mails: number): Promise<void> {
@@ -53,60 +54,56 @@ async function deriveAfter(ctx: Context, mails: number): Promise<void> {
 }
 
 /**
- * Takes an import back as a whole: mails that no other import brought are hidden, and what follows from them goes.
- * What people decided is kept, for when the mail comes again.
+ * Takes an import back as a whole: mails that no other import brings are hidden, and what follows from them goes.
+ * What people decided is kept, for when the mail comes again. The file of an upload is kept for one that was not read
+ * to its end.
  * @throws NotFoundError, InvalidInputError when it is removed already or runs just now
  */
 export async function removeImport({ ctx, input }: Given): Promise<Import> {
-  const { id } = parseInput(ImportId, input)
-  const states: ImportState[] = ['done', 'failed', 'cancelled', 'queued']
-  const refusal = 'This import is removed already, or runs just now; cancel it first.'
-  const row = await move(ctx, id, states, { state: 'removed', removedAt: ctx.now }, refusal)
-  const hidden = await withRetriedTransaction((client) => hideByImport(client, id, ctx.now))
-  await deriveAfter(ctx, hidden)
-  return row
+  return move(ctx, await rowOf(ctx, input), {
+    from: ['done', 'failed', 'cancelled', 'queued'],
+    to: 'removed',
+    removedAt: ctx.now,
+    refusal: 'This import is removed already, or runs just now; cancel it first.',
+  })
+}
+
+/** The state that a removed import had: one that was not read to its end can be tried again. */
+function stateBefore({ error, progress }: Import): ImportState {
+  if (error !== null) return 'failed'
+  return progress === 1 ? 'done' : 'cancelled'
 }
 
 /** Brings a removed import back, with everything that was decided about its mails. */
 export async function restoreImport({ ctx, input }: Given): Promise<Import> {
-  const { id } = parseInput(ImportId, input)
-  const before = await ctx.db.import.findUnique({ where: { id } })
-  const row = await move(
-    ctx,
-    id,
-    ['removed'],
-    { state: 'done', removedAt: null },
-    'This import is not removed.',
-  )
-  const removedAt = before?.removedAt ?? ctx.now
-  const shown = await withRetriedTransaction((client) => showByImport(client, id, removedAt))
-  await deriveAfter(ctx, shown)
-  return row
+  const row = await rowOf(ctx, input)
+  return move(ctx, row, { from: ['removed'], to: stateBefore(row), refusal: 'This import is not removed.' })
 }
 
 /** Stops an import after its present batch; what was read stays. */
 export async function cancelImport({ ctx, input }: Given): Promise<Import> {
-  const { id } = parseInput(ImportId, input)
-  const data = { state: 'cancelled', finishedAt: ctx.now }
-  return move(ctx, id, ['queued', 'running'], data, 'This import does not run any more.')
+  return move(ctx, await rowOf(ctx, input), {
+    from: ['queued', 'running'],
+    to: 'cancelled',
+    refusal: 'This import does not run any more.',
+  })
 }
 
-/** Reads the source again, behind what was read before. */
+/**
+ * Reads the source again, behind what was read before.
+ * @throws NotFoundError, InvalidInputError when it was read to its end, or its upload is gone
+ */
 export async function retryImport({ ctx, input }: Given): Promise<Import> {
-  const { id } = parseInput(ImportId, input)
-  const data = { state: 'queued', error: null, finishedAt: null }
-  const row = await move(
-    ctx,
-    id,
-    ['failed', 'cancelled'],
-    data,
-    'Only an import that failed or was cancelled is tried again.',
-  )
-  await enqueue(importJob, { importId: id })
-  return row
-}
-
-/** Forgets the file of an upload whose mails are all stored; the mails keep their raw bytes. */
-export async function forgetUpload(row: Import): Promise<void> {
-  await dropUpload(row.location)
+  const before = await rowOf(ctx, input)
+  if (isGoneUpload(before.location))
+    throw new InvalidInputError('The uploaded file was deleted meanwhile; upload it again.')
+  const row = await move(ctx, before, {
+    from: ['failed', 'cancelled'],
+    to: 'queued',
+    refusal: 'Only an import that failed or was cancelled is tried again.',
+  })
+  const data = { error: null, finishedAt: null }
+  await ctx.db.import.update({ where: { id: row.id }, data })
+  await enqueue(importJob, { importId: row.id })
+  return { ...row, ...data }
 }

@@ -1,11 +1,12 @@
 import { performance } from 'node:perf_hooks'
 import { setImmediate } from 'node:timers/promises'
 import type { SourceItem } from '#lib/archive/types'
-import { hideByMessageId } from '#lib/db/bulk/hide-messages'
+import { settleShown } from '#lib/db/bulk/hide-messages'
 import { addCopiesOf, addImportProblems, type LogEntry, stepImport } from '#lib/db/bulk/import-log'
 import { insertMessages, type SqlClient, type StoredMessage } from '#lib/db/bulk/insert-messages'
 import { encodeMail, type MessageRow } from '#lib/db/bulk/message-row'
 import { absorbPasted, findRealMail } from '#lib/db/bulk/pasted'
+import { inheritRemovals, liftRemovals, noteRemovals } from '#lib/db/bulk/removals'
 import { settleCopies } from '#lib/db/bulk/settle-copies'
 import { withRetriedTransaction } from '#lib/db/transaction'
 import type { Problem } from '#lib/mail/types'
@@ -86,8 +87,8 @@ async function storeMails(client: SqlClient, importId: number, rows: MessageRow[
   const stored = await insertMessages(client, rows)
   const contested = stored.filter(({ fresh, first }) => fresh && !first).map(({ messageId }) => messageId)
   const copies = stored.map(({ id }, at) => ({ id, inbox: rows[at]?.inbox ?? null }))
-  const restored = await addCopiesOf(client, importId, copies)
-  const settled = await settleCopies(client, [...new Set([...contested, ...restored])])
+  await addCopiesOf(client, importId, copies)
+  const settled = await settleCopies(client, [...new Set(contested)])
   const others = new Set(settled.filter((row) => row.contested).map(({ id }) => id))
   return { stored, entries: problemsOf(rows, stored, others) }
 }
@@ -115,14 +116,51 @@ async function recognise(client: SqlClient, importId: number, rows: MessageRow[]
   return { rows: others, known }
 }
 
+/** Message-IDs that the batch takes away: what comes last holds, for an archive may take a mail back again. */
+function takenAway(parsed: ParsedItem[]): Map<string, string | null> {
+  const away = new Map<string, string | null>()
+  for (const { item, mail } of parsed) {
+    const messageId = mail?.message.messageId
+    if (!messageId) continue
+    if (item.kind === 'removal') away.set(messageId, item.inbox)
+    else away.delete(messageId)
+  }
+  return away
+}
+
+interface Batch {
+  importId: number
+  parsed: ParsedItem[]
+  rows: MessageRow[]
+  stored: StoredMessage[]
+  at: Date
+}
+
+/** Hides what the batch takes away, and shows what an import brings that only removed ones had brought. */
+async function settleRemovals(client: SqlClient, batch: Batch): Promise<void> {
+  const { importId, parsed, rows, stored, at } = batch
+  const known = stored.flatMap(({ id, fresh }, n) => (fresh ? [] : { id, inbox: rows[n]?.inbox ?? null }))
+  await liftRemovals(client, known)
+  const others = stored.filter(({ fresh, first }) => fresh && !first).map(({ id }) => id)
+  const touched = [...known.map(({ id }) => id), ...(await inheritRemovals(client, others))]
+  const away = takenAway(parsed)
+  for (const inbox of new Set(away.values())) {
+    const messageIds = [...away].flatMap(([id, by]) => (by === inbox ? id : []))
+    touched.push(...(await noteRemovals(client, { importId, messageIds, inbox, at })))
+  }
+  const absorbed = await absorbPasted(
+    client,
+    rows.map(({ mail }) => ({ key: mail.key, message: mail.message })),
+  )
+  touched.push(...(await noteRemovals(client, { importId, messageIds: absorbed, inbox: null, at })))
+  await settleShown(client, [...new Set(touched)], at)
+}
+
 /**
  * Stores one batch of a source: mails, which import brought them, their problems, the counts and the cursor, all in
  * one transaction. A kill leaves the batch whole or not at all, and the cursor with it.
  */
 export async function storeBatch(importId: number, parsed: ParsedItem[], at: Date): Promise<BatchCounts> {
-  const removed = parsed.flatMap(
-    ({ item, mail }) => (item.kind === 'removal' && mail?.message.messageId) || [],
-  )
   const last = parsed.at(-1)?.item
   return withRetriedTransaction(async (client) => {
     const { rows, known } = await recognise(
@@ -131,11 +169,7 @@ export async function storeBatch(importId: number, parsed: ParsedItem[], at: Dat
       parsed.flatMap(({ row }) => row ?? []),
     )
     const { stored, entries } = await storeMails(client, importId, rows)
-    const absorbed = await absorbPasted(
-      client,
-      rows.map(({ mail }) => ({ key: mail.key, message: mail.message })),
-    )
-    await hideByMessageId(client, [...removed, ...absorbed], at)
+    await settleRemovals(client, { importId, parsed, rows, stored, at })
     for (const { item } of parsed)
       if (item.kind === 'problem' && item.raw.problem)
         entries.push(entry(item.raw.problem, item.position, null))

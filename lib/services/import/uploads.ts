@@ -1,10 +1,15 @@
 import { randomUUID } from 'node:crypto'
-import { createWriteStream } from 'node:fs'
+import { createWriteStream, existsSync } from 'node:fs'
 import { mkdir, rename, rm } from 'node:fs/promises'
 import path from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { env } from '#lib/env'
 import { RerollError } from '#lib/errors'
+
+/** Holds what came by HTTP until it is read. */
+export const uploadFolder = (): string => path.join(/* turbopackIgnore: true */ env().dataDir, 'uploads')
+
+const isUpload = (file: string): boolean => path.dirname(file) === uploadFolder()
 
 /** Counts what all files of one request hold together. */
 export interface UploadBudget {
@@ -33,7 +38,7 @@ async function* limited(source: AsyncIterable<Uint8Array>, budget: UploadBudget)
  * @throws RerollError `too-large` beyond REROLL_UPLOAD_MAX
  */
 export async function storeUpload(source: AsyncIterable<Uint8Array>, budget: UploadBudget): Promise<string> {
-  const folder = path.join(/* turbopackIgnore: true */ env().dataDir, 'uploads')
+  const folder = uploadFolder()
   await mkdir(folder, { recursive: true, mode: 0o700 })
   const file = path.join(folder, randomUUID())
   const half = `${file}.part`
@@ -49,6 +54,9 @@ export async function storeUpload(source: AsyncIterable<Uint8Array>, budget: Upl
 
 /** Removes what `storeUpload` laid down; any other path is left alone. */
 export async function dropUpload(file: string | null): Promise<void> {
-  if (file && path.dirname(file) === path.join(/* turbopackIgnore: true */ env().dataDir, 'uploads'))
-    await rm(file, { force: true })
+  if (file && isUpload(file)) await rm(file, { force: true })
 }
+
+/** True for an upload that `tidyUploads` has deleted. */
+export const isGoneUpload = (file: string | null): boolean =>
+  file !== null && isUpload(file) && !existsSync(/* turbopackIgnore: true */ file)
