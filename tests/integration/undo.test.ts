@@ -138,3 +138,17 @@ it('hides another copy of a mail that was taken away, which comes by a list with
   await importMails(test, patch, copy)
   expect(await shown()).toEqual(['p1'])
 })
+
+it('shows what an archive put in the place of a mail that it took away, in the same batch or later', async () => {
+  const edited = mailBytes({ id: 'r1', subject: 'Re: [PATCH] demo: start the device', body: 'Edited.\n' })
+  const bodies = async () =>
+    (await test.db.message.findMany({ where: { first: true, messageId: 'r1@example.org' } })).map(
+      ({ body }) => body,
+    )
+  await archive(['m', reply], ['d', reply], ['m', edited])
+  expect(await bodies()).toEqual(['Edited.'])
+  const other = mailBytes({ id: 'r1', subject: 'Re: [PATCH] demo: start the device', body: 'Once more.\n' })
+  await archive(['d', edited])
+  await archive(['m', other])
+  expect(await bodies()).toEqual(['Once more.'])
+})

@@ -1,9 +1,10 @@
+import { cleanText } from './array-text'
 import type { SqlClient } from './insert-messages'
 
 /** All mail under a Message-ID: lists add footers, and what an archive takes away is to go in every copy. */
 const note = `
 INSERT INTO "Copy" ("messageId", "importId", "inbox", "removedAt")
-SELECT m."id", $1::int, $3::text, $4::timestamp FROM "Message" m WHERE m."messageId" = ANY($2)
+SELECT m."id", $1::int, $3::text, $4::timestamp FROM "Message" m WHERE m."messageId" = ANY($2) AND NOT (m."id" = ANY($5))
 ON CONFLICT ("messageId", "importId") DO UPDATE SET "removedAt" = EXCLUDED."removedAt"
 RETURNING "messageId"`
 
@@ -16,7 +17,7 @@ INSERT INTO "Copy" ("messageId", "importId", "inbox", "removedAt")
 SELECT DISTINCT ON (m."id", c."importId") m."id", c."importId", c."inbox", c."removedAt"
 FROM "Message" m JOIN "Message" o ON o."messageId" = m."messageId" AND o."id" <> m."id"
 JOIN "Copy" c ON c."messageId" = o."id" AND c."removedAt" IS NOT NULL
-WHERE m."id" = ANY($1)
+WHERE m."id" = ANY($1) AND NOT EXISTS (SELECT FROM "Copy" b WHERE b."messageId" = m."id" AND b."inbox" = c."inbox")
 ON CONFLICT ("messageId", "importId") DO UPDATE SET "removedAt" = EXCLUDED."removedAt"
 RETURNING "messageId"`
 
@@ -30,6 +31,8 @@ export interface Removal {
   importId: number
   messageIds: string[]
   inbox: string | null
+  /** Ids of messages that are not meant. */
+  except: number[]
   at: Date
 }
 
@@ -38,9 +41,15 @@ export interface Removal {
  * @returns ids of the messages, for `settleShown`
  */
 export async function noteRemovals(client: SqlClient, removal: Removal): Promise<number[]> {
-  const { importId, messageIds, inbox, at } = removal
+  const { importId, messageIds, inbox, except, at } = removal
   if (messageIds.length === 0) return []
-  const { rows } = await client.query<Noted>(note, [importId, messageIds, inbox, at.toISOString()])
+  const { rows } = await client.query<Noted>(note, [
+    importId,
+    messageIds.map(cleanText),
+    inbox,
+    at.toISOString(),
+    except,
+  ])
   return idsOf(rows)
 }
 
@@ -55,7 +64,8 @@ export async function liftRemovals(
 }
 
 /**
- * New copies of mails that an archive has taken away are taken away too.
+ * New copies of mails that an archive has taken away are taken away too, but for what that archive itself brings: other
+ * content under the same Message-ID that it was edited to.
  * @param ids of new messages under a Message-ID that was known
  * @returns those of them that are
  */

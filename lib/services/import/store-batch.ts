@@ -116,16 +116,26 @@ async function recognise(client: SqlClient, importId: number, rows: MessageRow[]
   return { rows: others, known }
 }
 
-/** Message-IDs that the batch takes away: what comes last holds, for an archive may take a mail back again. */
-function takenAway(parsed: ParsedItem[]): Map<string, string | null> {
-  const away = new Map<string, string | null>()
-  for (const { item, mail } of parsed) {
-    const messageId = mail?.message.messageId
-    if (!messageId) continue
-    if (item.kind === 'removal') away.set(messageId, item.inbox)
-    else away.delete(messageId)
+/** What a batch takes away. */
+interface TakenAway {
+  /** By Message-ID: the inbox that says so. */
+  ids: Map<string, string | null>
+  /** Other mail that came under one of these Message-IDs behind the removal: it is not meant. */
+  except: number[]
+}
+
+/** What comes last holds: an archive may take a mail back, or put other content in the place of what it took away. */
+function takenAway(parsed: ParsedItem[], stored: Map<MessageRow, StoredMessage | undefined>): TakenAway {
+  const ids = new Map<string, string | null>()
+  const except: number[] = []
+  for (const { item, mail, row } of parsed) {
+    const message = row && stored.get(row)
+    if (item.kind === 'removal' && mail?.message.messageId) ids.set(mail.message.messageId, item.inbox)
+    if (!message || !ids.has(message.messageId)) continue
+    if (message.fresh) except.push(message.id)
+    else ids.delete(message.messageId)
   }
-  return away
+  return { ids, except }
 }
 
 interface Batch {
@@ -143,16 +153,18 @@ async function settleRemovals(client: SqlClient, batch: Batch): Promise<void> {
   await liftRemovals(client, known)
   const others = stored.filter(({ fresh, first }) => fresh && !first).map(({ id }) => id)
   const touched = [...known.map(({ id }) => id), ...(await inheritRemovals(client, others))]
-  const away = takenAway(parsed)
-  for (const inbox of new Set(away.values())) {
-    const messageIds = [...away].flatMap(([id, by]) => (by === inbox ? id : []))
-    touched.push(...(await noteRemovals(client, { importId, messageIds, inbox, at })))
+  const { ids, except } = takenAway(parsed, new Map(rows.map((row, n) => [row, stored[n]])))
+  for (const inbox of new Set(ids.values())) {
+    const messageIds = [...ids].flatMap(([id, by]) => (by === inbox ? id : []))
+    touched.push(...(await noteRemovals(client, { importId, messageIds, inbox, except, at })))
   }
   const absorbed = await absorbPasted(
     client,
     rows.map(({ mail }) => ({ key: mail.key, message: mail.message })),
   )
-  touched.push(...(await noteRemovals(client, { importId, messageIds: absorbed, inbox: null, at })))
+  touched.push(
+    ...(await noteRemovals(client, { importId, messageIds: absorbed, inbox: null, except: [], at })),
+  )
   await settleShown(client, [...new Set(touched)], at)
 }
 
