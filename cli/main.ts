@@ -29,6 +29,8 @@ const commands: Record<string, { summary: string; load: () => Promise<{ command:
   matrix: { summary: 'print what a driver may do in which hook', load: () => import('./commands/matrix') },
   start: { summary: 'start the app on this machine', load: () => import('./commands/start') },
   import: { summary: 'read mail into the database', load: () => import('./commands/import') },
+  follow: { summary: 'keep up with a series by itself', load: () => import('./commands/follow') },
+  unfollow: { summary: 'stop keeping up with a series', load: () => import('./commands/unfollow') },
   list: { summary: 'list the series in the database', load: () => import('./commands/list') },
   export: {
     summary: 'write mail as mboxrd, questions as JSON or CSV',

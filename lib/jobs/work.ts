@@ -2,10 +2,13 @@ import type { z } from 'zod'
 import { orphanedImports } from '#lib/db/import-lock'
 import { logger } from '#lib/log'
 import { closeBoss, getBoss } from '#lib/queue/boss'
-import { deriveJob, importJob, type JobDefinition } from '#lib/queue/definitions'
+import { deriveJob, feedJob, followJob, importJob, type JobDefinition } from '#lib/queue/definitions'
 import { enqueue, jobChannel } from '#lib/queue/enqueue'
 import { listen } from '#lib/queue/listen'
+import { getContext } from '#lib/services/context'
+import { findDue } from '#lib/services/follow/find-due'
 import { handleDerive } from './derive.handler'
+import { handleFeed, handleFollow } from './follow.handler'
 import { handleImport } from './import.handler'
 
 type Handler<S extends z.ZodType> = (
@@ -22,6 +25,22 @@ const stopMs = 20_000
 /** Work that was cut short by a kill is taken up by whoever is there. */
 async function takeUpOrphans(): Promise<void> {
   for (const importId of await orphanedImports()) await enqueue(importJob, { importId })
+}
+
+/** Puts everything that is to be asked for by now into the queue; a claim in the database keeps it from being asked twice. */
+async function enqueueDue(): Promise<void> {
+  const { follows, feeds } = await findDue(await getContext())
+  for (const feedId of feeds) await enqueue(feedJob, { feedId })
+  for (const followId of follows) await enqueue(followJob, { followId })
+}
+
+/** What a worker looks for from time to time; a fault of one look is logged and the next one comes all the same. */
+async function look(): Promise<void> {
+  for (const [what, work] of [
+    ['orphaned imports', takeUpOrphans],
+    ['followed series', enqueueDue],
+  ] as const)
+    await work().catch((error) => logger('worker').error({ err: error }, `looking for ${what} failed`))
 }
 
 async function register<S extends z.ZodType>(
@@ -51,6 +70,8 @@ export async function work(signal: AbortSignal): Promise<void> {
   const workers = new Map([
     [importJob.name, await register(importJob, handleImport, signal)],
     [deriveJob.name, await register(deriveJob, handleDerive, signal)],
+    [followJob.name, await register(followJob, handleFollow, signal)],
+    [feedJob.name, await register(feedJob, handleFeed, signal)],
   ])
   listen(
     jobChannel,
@@ -62,11 +83,8 @@ export async function work(signal: AbortSignal): Promise<void> {
   )
   await takeUpOrphans()
   await enqueue(deriveJob, {})
-  const sweep = setInterval(() => {
-    takeUpOrphans().catch((error) =>
-      logger('worker').error({ err: error }, 'looking for orphaned imports failed'),
-    )
-  }, sweepMs)
+  await look()
+  const sweep = setInterval(() => void look(), sweepMs)
   await new Promise<void>((resolve) => {
     if (signal.aborted) resolve()
     signal.addEventListener('abort', () => resolve(), { once: true })

@@ -30,4 +30,20 @@ export const deriveJob = define({
   retries: 3,
 })
 
-export const jobDefinitions = [importJob, deriveJob]
+/** Asks the archive of a followed series for what is new. Its own pace backs off, so it is not tried again here. */
+export const followJob = define({
+  name: 'follow',
+  payload: z.object({ followId: Id }),
+  key: ({ followId }) => String(followId),
+  retries: 0,
+})
+
+/** Looks at the feed of a list that followed series are on. */
+export const feedJob = define({
+  name: 'feed',
+  payload: z.object({ feedId: Id }),
+  key: ({ feedId }) => String(feedId),
+  retries: 0,
+})
+
+export const jobDefinitions = [importJob, deriveJob, followJob, feedJob]

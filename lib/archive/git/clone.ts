@@ -18,7 +18,24 @@ export interface CloneOptions extends NetPolicy {
   workDir: string
   userAgent: string
   signal?: AbortSignal | undefined
+  /** Called with the bytes of the present fetch; git does not know how many there will be. */
+  onProgress?: (bytes: number, total: number | null) => void
 }
+
+const units: Record<string, number> = { bytes: 1, KiB: 1024, MiB: 1024 ** 2, GiB: 1024 ** 3 }
+
+/** Bytes of `Receiving objects:  45% (123/273), 1.20 MiB | 3.00 MiB/s`; null for any other line. */
+export function receivedBytes(line: string): number | null {
+  const match = /^Receiving objects:.{0,60}?, ([\d.]{1,12}) (bytes|[KMG]iB)/.exec(line)
+  return match ? Math.round(Number(match[1]) * (units[match[2] ?? ''] ?? 1)) : null
+}
+
+const progressOf =
+  (onProgress: CloneOptions['onProgress']) =>
+  (line: string): void => {
+    const bytes = receivedBytes(line)
+    if (bytes !== null) onProgress?.(bytes, null)
+  }
 
 /**
  * Fetches one epoch into a repository of our own; one whose fingerprint is known already is not asked for.
@@ -38,11 +55,12 @@ export async function fetchEpoch(remote: RemoteEpoch, options: CloneOptions): Pr
     // The plus takes a rewritten history too: a purge in the archive is followed, not refused.
     const ref = '+HEAD:refs/heads/master'
     await runGit(
-      ['fetch', '--quiet', '--no-tags', '--no-write-fetch-head', '--end-of-options', remote.url, ref],
+      ['fetch', '--progress', '--no-tags', '--no-write-fetch-head', '--end-of-options', remote.url, ref],
       {
         gitDir,
         settings,
         signal: options.signal,
+        onLine: progressOf(options.onProgress),
       },
     )
     if (remote.fingerprint) writeFileSync(stamp, remote.fingerprint)

@@ -28,11 +28,12 @@ const git = (args: string[], input = '', dir = epoch): string =>
   }).trim()
 
 /** One commit with one file, or with none. */
-function commit(file: 'm' | 'd' | null, text: string, parent: string | null): string {
-  const blob = git(['hash-object', '-w', '--stdin'], text)
-  const tree = git(['mktree'], file ? `100644 blob ${blob}\t${file}\n` : '')
-  const sha = git(['commit-tree', tree, '-m', text.slice(0, 20) || 'none', ...(parent ? ['-p', parent] : [])])
-  git(['update-ref', 'refs/heads/master', sha])
+function commit(file: 'm' | 'd' | null, text: string, parent: string | null, dir = epoch): string {
+  const blob = git(['hash-object', '-w', '--stdin'], text, dir)
+  const tree = git(['mktree'], file ? `100644 blob ${blob}\t${file}\n` : '', dir)
+  const parents = parent ? ['-p', parent] : []
+  const sha = git(['commit-tree', tree, '-m', text.slice(0, 20) || 'none', ...parents], '', dir)
+  git(['update-ref', 'refs/heads/master', sha], '', dir)
   return sha
 }
 
@@ -49,7 +50,7 @@ async function read(
   })
   const items: SourceItem[] = []
   for await (const item of source.read(cursor)) items.push(item)
-  return { items, size: await source.size(cursor) }
+  return { items, size: await source.size(cursor), problems: source.problems }
 }
 
 const texts = (items: SourceItem[]): string[] => items.map(({ raw }) => Buffer.from(raw.bytes).toString())
@@ -75,10 +76,39 @@ it('names a commit that holds no mail and reads on', async () => {
   expect(items[0]?.raw.problem?.code).toBe('no-mail')
 })
 
-it('reads all again when a purge has rewritten history', async () => {
-  const gone = commit('m', 'purged', null)
+it('takes away what a purge took out of history, then reads all of the new one', async () => {
+  const first = commit('m', 'kept', null)
+  const last = commit('m', 'purged', first)
+  commit('m', 'later', commit('m', 'kept', null))
+  const { items } = await read({ 0: last })
+  expect(items.map(({ kind, raw }) => [kind, Buffer.from(raw.bytes).toString()])).toEqual([
+    ['removal', 'purged'],
+    ['message', 'kept'],
+    ['message', 'later'],
+  ])
+  expect(items[0]?.cursor).toEqual({ 0: last })
+})
+
+it('says that purged mails stay when the former history is gone', async () => {
   commit('m', 'kept', null)
-  expect(texts((await read({ 0: gone })).items)).toEqual(['kept'])
+  const { items, problems } = await read({ 0: 'a'.repeat(40) })
+  expect(texts(items)).toEqual(['kept'])
+  expect(problems.map(({ code }) => code)).toEqual(['history-rewritten'])
+})
+
+it('reads several epochs in order and names one that is missing between them', async () => {
+  commit('m', 'one', null)
+  for (const name of ['2', '10']) {
+    const dir = path.join(folder, `inbox/git/${name}.git`)
+    execFileSync('git', ['init', '-q', '--bare', '-b', 'master', dir])
+    commit('m', `of ${name}`, null, dir)
+  }
+  const { items, problems } = await read()
+  expect(texts(items)).toEqual(['one', 'of 2', 'of 10'])
+  expect(problems.map(({ position }) => position)).toEqual(
+    expect.arrayContaining(['1.git', '3.git', '9.git']),
+  )
+  expect(problems.map(({ position }) => position)).not.toContain('2.git')
 })
 
 it('keeps the first part of a mail over the limit, with the reason', async () => {

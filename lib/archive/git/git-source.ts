@@ -1,20 +1,24 @@
 import path from 'node:path'
 import type { Problem, RawMessage } from '#lib/mail/types'
-import type { ArchiveSource, Cursor, SourceItem, SourceLimits, SourceSize } from '../types'
+import type { ArchiveSource, Cursor, SourceItem, SourceLimits, SourceProblem, SourceSize } from '../types'
 import { type BatchEntry, catFiles } from './batch'
 import type { Epoch } from './epochs'
 import { type GitOptions, ownRepository, runGit } from './git'
+import { purgedMails } from './purged'
 
 const problem = (code: string, message: string): Problem => ({ code, message, line: null })
 
-/** Where the reading of an epoch goes on: after the commit of the cursor, if that is still part of it. */
-async function newCommits(epoch: Epoch, last: string | null, git: GitOptions): Promise<string[]> {
-  const since = last && (await isAncestor(last, epoch.tip, git)) ? [`^${last}`] : []
-  const text = await runGit(['rev-list', '--reverse', '--end-of-options', epoch.tip, ...since], git)
+/** Commits of an epoch behind one of them, oldest first; all of them without it. */
+async function newCommits(epoch: Epoch, since: string | null, git: GitOptions): Promise<string[]> {
+  return revList([epoch.tip, ...(since ? [`^${since}`] : [])], git)
+}
+
+async function revList(revisions: string[], git: GitOptions): Promise<string[]> {
+  const text = await runGit(['rev-list', '--reverse', '--end-of-options', ...revisions], git)
   return text.split('\n').filter(Boolean)
 }
 
-/** False after a purge has rewritten history: then all is read again, and what is known is known by content. */
+/** False after a purge has rewritten history, or when another archive lies in the place of the one that was read. */
 async function isAncestor(commit: string, tip: string, git: GitOptions): Promise<boolean> {
   if (!/^[0-9a-f]{40}$/.test(commit)) return false
   return runGit(['merge-base', '--is-ancestor', '--end-of-options', commit, tip], git).then(
@@ -60,15 +64,54 @@ export interface GitSourceOptions {
   /** Folder for our own empty repository. */
   workDir: string
   limits: SourceLimits
+  /** What was wrong before reading began, such as an epoch that could not be fetched. */
+  problems?: SourceProblem[]
+}
+
+/** Epochs between two that are there; people clone the newest alone, so those before the first are not missed. */
+function missingEpochs(epochs: Epoch[]): SourceProblem[] {
+  const names = new Set(epochs.map(({ name }) => Number(name)))
+  const missing: number[] = []
+  const last = Math.max(...names)
+  for (let name = Math.min(...names); name < last && missing.length < 20; name++)
+    if (!names.has(name)) missing.push(name)
+  return missing.map((name) => ({
+    position: `${name}.git`,
+    code: 'missing-epoch',
+    text: `Epoch ${name} of this archive is missing between others; the mails in it were not read.`,
+  }))
+}
+
+const lostHistory = ({ name }: Epoch): SourceProblem => ({
+  position: `${name}.git`,
+  code: 'history-rewritten',
+  text: `The history of epoch ${name} was rewritten and its former one is gone: all of it was read again, but a mail that was purged there is still shown here.`,
+})
+
+interface Resume {
+  /** The commit behind which reading goes on; null for the beginning. */
+  since: string | null
+  /** The last commit that was read, when it is not part of the history any more. */
+  rewrittenFrom: string | null
+}
+
+/** After a purge all is read again, and what is known is known by content. */
+async function resume(epoch: Epoch, last: string | null, git: GitOptions): Promise<Resume> {
+  if (last === null) return { since: null, rewrittenFrom: null }
+  return (await isAncestor(last, epoch.tip, git))
+    ? { since: last, rewrittenFrom: null }
+    : { since: null, rewrittenFrom: last }
 }
 
 /** Reads a public-inbox v2 archive: each commit holds one file, `m` (a mail) or `d` (one that was deleted). */
 export class GitSource implements ArchiveSource {
   readonly kind = 'public-inbox'
   readonly label: string
+  readonly problems: SourceProblem[]
 
   constructor(private readonly options: GitSourceOptions) {
     this.label = options.label
+    this.problems = [...(options.problems ?? []), ...missingEpochs(options.epochs)]
   }
 
   private async git(epoch: Epoch, signal?: AbortSignal): Promise<GitOptions> {
@@ -78,8 +121,11 @@ export class GitSource implements ArchiveSource {
 
   async size(cursor: Cursor | null): Promise<SourceSize> {
     let messages = 0
-    for (const epoch of this.options.epochs)
-      messages += (await newCommits(epoch, lastOf(cursor, epoch), await this.git(epoch))).length
+    for (const epoch of this.options.epochs) {
+      const git = await this.git(epoch)
+      const { since } = await resume(epoch, lastOf(cursor, epoch), git)
+      messages += (await newCommits(epoch, since, git)).length
+    }
     return { messages, bytes: null }
   }
 
@@ -87,10 +133,21 @@ export class GitSource implements ArchiveSource {
     let position: Cursor = { ...cursor }
     for (const epoch of this.options.epochs) {
       const git = await this.git(epoch, signal)
-      const commits = await newCommits(epoch, lastOf(cursor, epoch), git)
-      for await (const item of readCommits(commits, git, this.options.limits.messageBytes)) {
+      const { messageBytes } = this.options.limits
+      const { inbox } = this.options
+      const { since, rewrittenFrom } = await resume(epoch, lastOf(cursor, epoch), git)
+      if (rewrittenFrom) {
+        // Before the rest: a kill behind it leaves a cursor of the new history.
+        const purged = await purgedMails(rewrittenFrom, epoch, git)
+        if (purged === null) this.problems.push(lostHistory(epoch))
+        else
+          for await (const item of readPurged(purged, git, messageBytes))
+            yield { ...item, inbox, cursor: position }
+      }
+      const commits = await newCommits(epoch, since, git)
+      for await (const item of readCommits(commits, git, messageBytes)) {
         position = { ...position, [epoch.name]: item.position }
-        yield { ...item, inbox: this.options.inbox, cursor: position }
+        yield { ...item, inbox, cursor: position }
       }
     }
   }
@@ -114,4 +171,13 @@ async function* readCommits(
     if (mail.done || removed.done) return
     yield itemOf(commit, mail.value, removed.value, limit)
   }
+}
+
+async function* readPurged(
+  blobs: string[],
+  git: GitOptions,
+  limit: number,
+): AsyncGenerator<Omit<SourceItem, 'inbox' | 'cursor'>> {
+  for await (const entry of catFiles(blobs, git, limit))
+    if (entry.bytes) yield { kind: 'removal', raw: rawOf(entry, limit), position: `purged ${entry.request}` }
 }

@@ -23,6 +23,8 @@ export interface GitOptions {
   /** More `name=value` settings for this call. */
   settings?: string[]
   signal?: AbortSignal | undefined
+  /** Told each line that git says on standard error, its progress too. */
+  onLine?: (line: string) => void
 }
 
 function environment({ gitDir, objects }: GitOptions): Record<string, string> {
@@ -52,13 +54,19 @@ export function spawnGit(args: string[], options: GitOptions): ChildProcessWitho
   })
 }
 
+const progressLine = /^(?:remote: )?(?:Enumerating|Counting|Compressing|Receiving|Resolving|Checking) /
+
 /** The last lines of what a program said on standard error, bounded. */
 export function collectStderr(child: ChildProcessWithoutNullStreams): () => string {
   let text = ''
   child.stderr.on('data', (chunk: Buffer) => {
     text = (text + chunk.toString('utf8')).slice(-2000)
   })
-  return () => text.trim()
+  return () =>
+    text
+      .split(/[\r\n]+/)
+      .filter((line) => line !== '' && !progressLine.test(line))
+      .join('\n')
 }
 
 /** Waits for the end of a process. */
@@ -77,6 +85,11 @@ export function exitOf(child: ChildProcessWithoutNullStreams): Promise<number | 
 export async function runGit(args: string[], options: GitOptions): Promise<string> {
   const child = spawnGit(args, options)
   const said = collectStderr(child)
+  const { onLine } = options
+  if (onLine)
+    child.stderr.on('data', (chunk: Buffer) => {
+      for (const line of chunk.toString('utf8').split(/[\r\n]+/)) onLine(line)
+    })
   const chunks: Buffer[] = []
   let size = 0
   child.stdout.on('data', (chunk: Buffer) => {

@@ -1,7 +1,7 @@
 import { RerollError } from '#lib/errors'
 import { splitMbox } from '#lib/mail/mbox'
 import type { RawMessage } from '#lib/mail/types'
-import { encodeId } from '#lib/urls'
+import { decodeSegment, encodeId } from '#lib/urls'
 import type { ArchiveSource, Cursor, SourceItem, SourceLimits, SourceProblem, SourceSize } from '../types'
 import { unpack } from '../unpack'
 import { belonging } from './belonging'
@@ -20,6 +20,20 @@ export interface ThreadSourceOptions {
   /** Ids of the thread that are at hand; needed to sort an answer to "what is new". */
   known?: ReadonlySet<string>
   onProgress?: (bytes: number, total: number | null) => void
+  /** Told where the archive keeps the thread. */
+  onFound?: (found: Found) => void
+}
+
+/** Where an archive keeps a thread; `list` is null for all lists together. */
+export interface Found {
+  origin: string
+  list: string | null
+}
+
+function foundAt(url: string): Found {
+  const { origin, pathname } = new URL(url)
+  const list = decodeSegment(pathname.split('/')[1] ?? '')
+  return { origin, list: list === 'all' || list === '' ? null : list }
 }
 
 /** `/LIST/MID/` where the list is known, else `/all/MID/`. */
@@ -47,15 +61,18 @@ async function fetchThread(
   const origins = reference.origin ? [reference.origin] : client.settings.origins
   const since = Number(cursor?.since ?? 0)
   const call = { signal, onProgress: options.onProgress }
-  const ask = async (path: string) =>
-    since > 0
-      ? mailboxOf(
-          await client.askAny(origins, `${path}?x=m&q=rt:${since - overlapSeconds}..`, {
+  const ask = async (path: string) => {
+    const answer =
+      since > 0
+        ? await client.askAny(origins, `${path}?x=m&q=rt:${Math.max(0, since - overlapSeconds)}..`, {
             ...call,
             method: 'POST',
-          }),
-        )
-      : mailboxOf(await client.askAny(origins, `${path}t.mbox.gz`, call))
+          })
+        : await client.askAny(origins, `${path}t.mbox.gz`, call)
+    const box = mailboxOf(answer)
+    if (box) options.onFound?.(foundAt(answer.url))
+    return box
+  }
   const direct = await ask(threadPath(reference.list, reference.messageId))
   if (direct) return direct
   // A 404 for a search means that nothing is new; only a whole thread can be missing.
@@ -84,7 +101,12 @@ export function threadSource(options: ThreadSourceOptions): ArchiveSource {
     problems,
     size: async (): Promise<SourceSize> => ({ messages: null, bytes: null }),
     async *read(cursor, signal): AsyncGenerator<SourceItem> {
-      const box = await fetchThread(options, cursor, signal)
+      let inbox = reference.list
+      const onFound = (found: Found): void => {
+        inbox = found.list
+        options.onFound?.(found)
+      }
+      const box = await fetchThread({ ...options, onFound }, cursor, signal)
       if (box.length === 0) return
       const unpacked = unpack(once(box), limits.unpackedBytes)
       const raws: RawMessage[] = []
@@ -96,7 +118,7 @@ export function threadSource(options: ThreadSourceOptions): ArchiveSource {
         // The cursor moves on only behind the last message: a thread that came in part is asked for again.
         const last = at === wanted.length - 1 && !unpacked.damage
         const position = `${reference.messageId} message ${at + 1}`
-        yield { kind: 'message', raw, position, inbox: reference.list, cursor: last ? next : (cursor ?? {}) }
+        yield { kind: 'message', raw, position, inbox, cursor: last ? next : (cursor ?? {}) }
       }
     },
   }

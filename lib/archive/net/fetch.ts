@@ -12,8 +12,10 @@ export interface FetchOptions extends NetPolicy {
   connectMs?: number
   /** Milliseconds without a byte. */
   idleMs?: number
-  /** Milliseconds for the whole answer; a server that trickles a byte a second ends here. */
+  /** Milliseconds for the whole answer. */
   totalMs?: number
+  /** Milliseconds in which at least 2 kB must come; a server that trickles a byte a second ends here. */
+  slowMs?: number
   maxBytes?: number
   signal?: AbortSignal | undefined
   /** Called with the bytes so far and the length that the server announced, if it did. */
@@ -28,7 +30,14 @@ export interface Fetched {
   body: Uint8Array
 }
 
-const defaults = { connectMs: 5_000, idleMs: 15_000, totalMs: 300_000, maxBytes: 512 * 1024 ** 2 }
+const defaults = {
+  connectMs: 5_000,
+  idleMs: 15_000,
+  totalMs: 300_000,
+  slowMs: 20_000,
+  maxBytes: 512 * 1024 ** 2,
+}
+const slowBytes = 2048
 const maxRedirects = 5
 
 const failed = (message: string): RerollError => new RerollError('unavailable', message)
@@ -67,8 +76,19 @@ function send(target: Target, options: FetchOptions): Promise<IncomingMessage> {
   })
 }
 
+/** Ends an answer that comes too slowly to ever be of use; gives what stops the watch. */
+function watchSpeed(response: IncomingMessage, host: string, slowMs: number, size: () => number): () => void {
+  let before = 0
+  const watch = setInterval(() => {
+    if (size() - before < slowBytes)
+      response.destroy(failed(`${host} sends too slowly: ${size() - before} bytes in ${slowMs / 1000} s.`))
+    before = size()
+  }, slowMs)
+  return () => clearInterval(watch)
+}
+
 async function readBody(response: IncomingMessage, host: string, options: FetchOptions): Promise<Uint8Array> {
-  const { idleMs, totalMs, maxBytes } = { ...defaults, ...options }
+  const { idleMs, totalMs, slowMs, maxBytes } = { ...defaults, ...options }
   const announced = Number(response.headers['content-length'])
   const total = Number.isSafeInteger(announced) ? announced : null
   const chunks: Buffer[] = []
@@ -78,6 +98,7 @@ async function readBody(response: IncomingMessage, host: string, options: FetchO
     () => response.destroy(failed(`${host} was not done after ${totalMs / 1000} s.`)),
     totalMs,
   )
+  const unwatch = watchSpeed(response, host, slowMs, () => size)
   try {
     for await (const chunk of response as AsyncIterable<Buffer>) {
       size += chunk.length
@@ -91,9 +112,11 @@ async function readBody(response: IncomingMessage, host: string, options: FetchO
       : failed(`${host} broke off after ${size} bytes: ${(error as Error).message}`)
   } finally {
     clearTimeout(timer)
+    unwatch()
     response.destroy()
   }
   if (total !== null && size < total) throw failed(`${host} broke off after ${size} of ${total} bytes.`)
+  options.onProgress?.(size, size)
   return new Uint8Array(Buffer.concat(chunks))
 }
 

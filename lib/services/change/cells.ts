@@ -26,6 +26,7 @@ const columnsOf = {
   personAddress: z.object({ personId: z.number() }).partial(),
   correction: z.object({ undoneAt: date }).partial(),
   series: z.object({ removedAt: date }).partial(),
+  follow: z.object({ endedAt: date }).partial(),
   changelogText: z.object({ text: z.string() }).partial(),
   savedScenario: z
     .object({ title: z.string(), question: z.string(), text: z.string(), removedAt: date })
@@ -49,6 +50,7 @@ const CellSchema: z.ZodType<Cell> = z.discriminatedUnion('table', [
   z.object({ table: z.literal('personAddress'), id: z.string(), columns: columnsOf.personAddress }),
   z.object({ table: z.literal('correction'), id: z.string(), columns: columnsOf.correction }),
   z.object({ table: z.literal('series'), id: z.string(), columns: columnsOf.series }),
+  z.object({ table: z.literal('follow'), id: z.string(), columns: columnsOf.follow }),
   z.object({ table: z.literal('changelogText'), id: z.string(), columns: columnsOf.changelogText }),
   z.object({ table: z.literal('savedScenario'), id: z.string(), columns: columnsOf.savedScenario }),
   z.object({ table: z.literal('scenarioLink'), id: z.string(), columns: columnsOf.scenarioLink }),
@@ -79,6 +81,8 @@ export async function readRow(tx: Tx, cell: Cell): Promise<Record<string, unknow
       return tx.correction.findUnique({ where })
     case 'series':
       return tx.series.findUnique({ where })
+    case 'follow':
+      return tx.follow.findUnique({ where })
     case 'changelogText':
       return tx.changelogText.findUnique({ where })
     case 'savedScenario':
@@ -122,6 +126,8 @@ export async function writeCell(tx: Tx, cell: Cell): Promise<unknown> {
       return tx.correction.update({ where, data: cell.columns })
     case 'series':
       return tx.series.update({ where, data: cell.columns })
+    case 'follow':
+      return tx.follow.update({ where, data: cell.columns })
     case 'changelogText':
       return tx.changelogText.update({ where, data: { ...cell.columns, edition } })
     case 'savedScenario':

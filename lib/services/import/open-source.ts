@@ -8,36 +8,50 @@ import { GitSource } from '#lib/archive/git/git-source'
 import { fetchEpochs } from '#lib/archive/git/manifest'
 import { LoreClient } from '#lib/archive/lore/client'
 import { parseReference } from '#lib/archive/lore/reference'
-import { threadSource } from '#lib/archive/lore/thread-source'
-import type { ArchiveSource, SourceLimits } from '#lib/archive/types'
+import { seriesSource } from '#lib/archive/lore/series-source'
+import type { ArchiveSource } from '#lib/archive/types'
 import { env } from '#lib/env'
 import { RerollError } from '#lib/errors'
 import type { Context } from '../context'
+import { openFollow } from '../follow/follow-source'
 import { archiveSettings } from './archive-settings'
-
-export const sourceLimits = (): SourceLimits => ({
-  messageBytes: env().REROLL_MESSAGE_MAX,
-  unpackedBytes: env().REROLL_UNPACKED_MAX,
-})
+import { downloadProgress } from './download-progress'
+import { sourceLimits } from './limits'
 
 const workFolder = (name: string): string =>
   path.join(env().dataDir, 'archives', name.replace(/[^\w.-]+/g, '_').slice(-100))
 
-async function openLore(ctx: Context, source: string): Promise<ArchiveSource> {
+/** The part of a row that says what to read. */
+interface Wanted {
+  id: number
+  kind: string
+  source: string
+  location: string | null
+}
+
+async function openLore(ctx: Context, { id, source }: Wanted): Promise<ArchiveSource> {
   const reference = parseReference(source)
   if (!reference) throw new RerollError('unreadable-source', `${source} names no mail at an archive.`)
-  const client = new LoreClient(await archiveSettings(ctx))
-  return threadSource({
-    client,
-    reference,
+  return seriesSource({
+    client: new LoreClient(await archiveSettings(ctx)),
+    label: reference.messageId,
+    references: [reference],
     limits: sourceLimits(),
     nowSeconds: Math.floor(ctx.now.getTime() / 1000),
+    since: null,
+    onProgress: downloadProgress(ctx, id),
   })
 }
 
-async function openClone(ctx: Context, url: string, signal?: AbortSignal): Promise<ArchiveSource> {
+async function openClone(
+  ctx: Context,
+  id: number,
+  url: string,
+  signal?: AbortSignal,
+): Promise<ArchiveSource> {
   const settings = await archiveSettings(ctx)
-  const options = { ...settings, workDir: workFolder(url), signal }
+  const onProgress = downloadProgress(ctx, id)
+  const options = { ...settings, workDir: workFolder(url), signal, onProgress }
   const epochs = []
   for (const remote of await fetchEpochs(url, options)) epochs.push(await fetchEpoch(remote, options))
   const inbox = new URL(url).pathname.replaceAll('/', '') || null
@@ -67,21 +81,19 @@ export function kindOfPath(target: string): 'public-inbox' | 'mbox' | 'eml' {
  * The reader for an import.
  * @throws RerollError when there is nothing to read
  */
-export async function openSource(
-  ctx: Context,
-  row: { kind: string; source: string; location: string | null },
-  signal?: AbortSignal,
-): Promise<ArchiveSource> {
+export async function openSource(ctx: Context, row: Wanted, signal?: AbortSignal): Promise<ArchiveSource> {
   const target = row.location ?? row.source
   if (row.source === '-')
     throw new RerollError(
       'unreadable-source',
       'Standard input is read only by the command that it was given to; run that again.',
     )
-  if (row.kind === 'lore') return openLore(ctx, row.source)
+  if (row.kind === 'lore') return openLore(ctx, row)
+  if (row.kind === 'follow')
+    return openFollow(ctx, row.id, { limits: sourceLimits(), onProgress: downloadProgress(ctx, row.id) })
   if (row.kind === 'public-inbox')
     return /^https?:\/\//i.test(target)
-      ? openClone(ctx, target, signal)
+      ? openClone(ctx, row.id, target, signal)
       : openLocalGit(target, isFolder(target))
   return fileSource(target, sourceLimits())
 }

@@ -1,6 +1,15 @@
 import { z } from 'zod'
 
-export const importKinds = ['mbox', 'eml', 'maildir', 'paste', 'lore', 'public-inbox', 'sample'] as const
+export const importKinds = [
+  'mbox',
+  'eml',
+  'maildir',
+  'paste',
+  'lore',
+  'public-inbox',
+  'sample',
+  'follow',
+] as const
 export type ImportKind = (typeof importKinds)[number]
 
 export const importStates = ['queued', 'running', 'done', 'failed', 'cancelled', 'removed'] as const
