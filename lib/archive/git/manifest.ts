@@ -17,6 +17,8 @@ export interface RemoteEpoch {
 }
 
 const maxUnpacked = 16 * 1024 ** 2
+/** The largest list there is has some twenty. */
+const maxEpochs = 1000
 
 function unpackManifest(bytes: Uint8Array, host: string): unknown {
   try {
@@ -60,6 +62,11 @@ export async function fetchEpochs(inboxUrl: string, options: FetchOptions): Prom
     throw new RerollError(
       'unreadable-source',
       `The manifest of ${base.host} names no epoch of ${base.pathname}.`,
+    )
+  if (epochs.length > maxEpochs)
+    throw new RerollError(
+      'unreadable-source',
+      `The manifest of ${base.host} names ${epochs.length} epochs of ${base.pathname}; that cannot be.`,
     )
   return epochs.sort((a, b) => Number(a.name) - Number(b.name))
 }

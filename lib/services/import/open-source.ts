@@ -2,8 +2,8 @@ import { statSync } from 'node:fs'
 import path from 'node:path'
 import { fileSource } from '#lib/archive/file-source'
 import { isBundle, openBundle } from '#lib/archive/git/bundle'
-import { fetchEpoch } from '#lib/archive/git/clone'
 import { findEpochs, isInboxFolder } from '#lib/archive/git/epochs'
+import { fetchAll } from '#lib/archive/git/fetch-all'
 import { GitSource } from '#lib/archive/git/git-source'
 import { fetchEpochs } from '#lib/archive/git/manifest'
 import { LoreClient } from '#lib/archive/lore/client'
@@ -52,10 +52,9 @@ async function openClone(
   const settings = await archiveSettings(ctx)
   const onProgress = downloadProgress(ctx, id)
   const options = { ...settings, workDir: workFolder(url), signal, onProgress }
-  const epochs = []
-  for (const remote of await fetchEpochs(url, options)) epochs.push(await fetchEpoch(remote, options))
+  const fetched = await fetchAll(await fetchEpochs(url, options), options)
   const inbox = new URL(url).pathname.replaceAll('/', '') || null
-  return new GitSource({ label: url, epochs, inbox, workDir: options.workDir, limits: sourceLimits() })
+  return new GitSource({ label: url, ...fetched, inbox, workDir: options.workDir, limits: sourceLimits() })
 }
 
 function isFolder(target: string): boolean {

@@ -1,22 +1,14 @@
-import { existsSync, mkdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, utimesSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { afterAll, expect, it, vi } from 'vitest'
+import { afterAll, expect, it } from 'vitest'
+import { removeDataFolder } from '../../../tests/helpers/data-folder'
 import { testDatabase } from '../../../tests/helpers/database'
 import { retryImport } from './change-import'
 import { tidyUploads } from './tidy-uploads'
 import { uploadFolder } from './uploads'
 
-/** Before anything reads the settings: the uploads of the developer are none of this test's business. */
-const { dataDir } = await vi.hoisted(async () => {
-  const { mkdtempSync } = await import('node:fs')
-  const { tmpdir } = await import('node:os')
-  const dataDir = mkdtempSync(`${tmpdir()}/reroll-uploads-`)
-  process.env.REROLL_DATA_DIR = dataDir
-  return { dataDir }
-})
-
 const test = testDatabase()
-afterAll(() => rmSync(dataDir, { recursive: true, force: true }))
+afterAll(removeDataFolder)
 
 /** An upload that was written so many days before the time of the test. */
 function upload(name: string, days: number): string {
