@@ -5,6 +5,7 @@ import '@fontsource-variable/inter/wght.css'
 import '@fontsource-variable/jetbrains-mono/wght.css'
 import './globals.css'
 import { Desk } from './_ui/client/desk'
+import { Live } from './_ui/client/live'
 import { KeyHelp } from './_ui/key-help'
 import { StatusShapes } from './_ui/status'
 
@@ -24,6 +25,7 @@ export default async function RootLayout({ children }: { children: ReactNode }):
         <StatusShapes />
         <KeyHelp />
         <div id="say" className="say" role="status" />
+        <Live />
         <Desk />
       </body>
     </html>

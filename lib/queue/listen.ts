@@ -6,9 +6,14 @@ const retryMs = 2000
 
 /**
  * Calls `notice` for every notification on a channel until `signal` ends it. A connection that is lost is opened
- * again; what was said meanwhile is lost, so whoever needs everything looks for it as well from time to time.
+ * again (`onOpen` is told each time); what was said meanwhile is lost, so whoever needs everything looks for it as well from time to time.
  */
-export function listen(channel: string, notice: (payload: string) => void, signal: AbortSignal): void {
+export function listen(
+  channel: string,
+  notice: (payload: string) => void,
+  signal: AbortSignal,
+  onOpen?: () => void,
+): void {
   const open = async (): Promise<void> => {
     if (signal.aborted) return
     const client = new pg.Client({
@@ -28,6 +33,7 @@ export function listen(channel: string, notice: (payload: string) => void, signa
     try {
       await client.connect()
       await client.query(`LISTEN ${client.escapeIdentifier(channel)}`)
+      onOpen?.()
     } catch (error) {
       logger('queue').warn({ error: String(error) }, 'cannot listen for notifications; trying again')
       again()
