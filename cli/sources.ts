@@ -1,10 +1,36 @@
 import { createReadStream } from 'node:fs'
 import { readdir, readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
+import { type Damage, unpack } from '#lib/archive/unpack'
+import { RerollError } from '#lib/errors'
 import { splitMbox } from '#lib/mail/mbox'
 import type { RawMessage } from '#lib/mail/types'
 import { CliError } from './errors'
-import { type Cut, unpack } from './unpack'
+
+/** Why a source ended before its end; what came before is kept. */
+export interface Cut {
+  code: Damage['code'] | 'too-large'
+  message: string
+}
+
+/** A small file may unpack to any size; lists have no thread beyond this. */
+const maxUnpacked = 8 * 1024 ** 3
+
+/** The bytes of a stream, unpacked where they are gzip; what is wrong with them is told behind the last chunk. */
+async function* bytesOf(
+  stream: AsyncIterable<Uint8Array>,
+  onCut: (cut: Cut) => void,
+): AsyncGenerator<Uint8Array> {
+  const unpacked = unpack(stream, maxUnpacked)
+  try {
+    yield* unpacked
+  } catch (error) {
+    if (!(error instanceof RerollError && error.code === 'too-large')) throw error
+    const message = `It unpacks to more than ${maxUnpacked} bytes; the rest is left out.`
+    onCut({ code: 'too-large', message })
+  }
+  if (unpacked.damage) onCut(unpacked.damage)
+}
 
 /**
  * Raw messages of one source, one after the other: a mailbox (gzip or not), one mail, a maildir, a folder
@@ -13,7 +39,7 @@ import { type Cut, unpack } from './unpack'
  * @throws CliError naming the source when it cannot be read
  */
 export async function* readSource(source: string, onCut: (cut: Cut) => void): AsyncGenerator<RawMessage> {
-  if (source === '-') yield* splitMbox(unpack(process.stdin, onCut))
+  if (source === '-') yield* splitMbox(bytesOf(process.stdin, onCut))
   else if (await isFolder(source)) yield* readFolder(source, onCut)
   else yield* readFileSource(source, onCut)
 }
@@ -28,7 +54,7 @@ async function isFolder(source: string): Promise<boolean> {
 
 async function* readFileSource(source: string, onCut: (cut: Cut) => void): AsyncGenerator<RawMessage> {
   try {
-    yield* splitMbox(unpack(createReadStream(source, { highWaterMark: 1 << 18 }), onCut))
+    yield* splitMbox(bytesOf(createReadStream(source, { highWaterMark: 1 << 18 }), onCut))
   } catch (error) {
     if (error instanceof CliError || !isSystemError(error)) throw error
     throw new CliError(`${source}: ${reasonOf(error)}`)

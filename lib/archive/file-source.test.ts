@@ -53,7 +53,7 @@ it('gives all that a truncated gzip holds and marks its last message', async () 
   expect(items.length).toBeGreaterThan(300)
   expect(items.at(-1)?.raw.problem).toMatchObject({ code: 'cut-short' })
   expect(items.at(-2)?.raw.problem).toBeNull()
-  expect(source.problems).toMatchObject([{ code: 'damaged-gzip', position: 'cut.mbox.gz' }])
+  expect(source.problems).toMatchObject([{ code: 'gzip-cut-short', position: 'cut.mbox.gz' }])
 })
 
 it('stops a gzip bomb at the limit and keeps what came before it', async () => {

@@ -72,21 +72,23 @@ async function* readFile(reading: Reading): AsyncGenerator<SourceItem> {
   if (held && unpacked.damage)
     held.raw.problem ??= {
       code: 'cut-short',
-      message: `The source ends here: ${unpacked.damage}.`,
+      message: `The source ends here. ${unpacked.damage.message}`,
       line: null,
     }
   if (held) yield count === 1 ? { ...held, raw: pageOf(held.raw) ?? held.raw } : held
   if (unpacked.damage)
     problems.push({
       position: file.name,
-      code: 'damaged-gzip',
-      text: `${file.name}: ${unpacked.damage}; ${count} messages before that were read.`,
+      code: unpacked.damage.code,
+      text: `${file.name}: ${unpacked.damage.message} Messages read: ${count}.`,
     })
   if (count === 0)
     problems.push({
       position: file.name,
       code: 'empty',
-      text: `${file.name} ${unpacked.damage ? `holds no message: ${unpacked.damage}` : 'is empty'}.`,
+      text: unpacked.damage
+        ? `${file.name} holds no message. ${unpacked.damage.message}`
+        : `${file.name} is empty.`,
     })
 }
 

@@ -7,9 +7,22 @@ const chunkBytes = 16 * 1024
 /** Chunks that may wait; the file is read on when they are taken. */
 const maxWaiting = 8
 
+/** Why gzip data ended before its end; what came before it was given. */
+export interface Damage {
+  code: 'gzip-cut-short' | 'gzip-damaged'
+  message: string
+}
+
 export interface Unpacked extends AsyncIterable<Uint8Array> {
   /** After the last chunk: why the data ends too early, or null. */
-  damage: string | null
+  damage: Damage | null
+}
+
+function damageOf(error: Error): Damage {
+  const code = 'code' in error ? error.code : ''
+  return code === 'Z_BUF_ERROR'
+    ? { code: 'gzip-cut-short', message: 'The gzip data ends too early; what came before is read.' }
+    : { code: 'gzip-damaged', message: 'The gzip data is damaged; what came before the damage is read.' }
 }
 
 const isGzip = (bytes: Uint8Array): boolean => bytes[0] === 0x1f && bytes[1] === 0x8b
@@ -37,8 +50,8 @@ async function* joined(head: Buffer, rest: AsyncIterator<Uint8Array>): AsyncGene
  * Gives what `source` holds, unpacked when it is gzip (by its first bytes, whatever its name).
  * A truncated or damaged gzip gives all that is sound before the damage, then `damage` says what is wrong.
  *
- * @param maxBytes unpacked bytes that are taken; a gzip bomb ends there
- * @throws RerollError `too-large` beyond `maxBytes`
+ * @param maxBytes bytes that gzip data may unpack to; what is not packed is as large as it is
+ * @throws RerollError `too-large` beyond `maxBytes`, after what comes before was given
  */
 export function unpack(source: AsyncIterable<Uint8Array>, maxBytes: number): Unpacked {
   const unpacked: Unpacked = {
@@ -46,8 +59,12 @@ export function unpack(source: AsyncIterable<Uint8Array>, maxBytes: number): Unp
     async *[Symbol.asyncIterator]() {
       const { head, rest } = await peek(source)
       const plain = joined(head, rest)
+      if (!isGzip(head)) {
+        yield* plain
+        return
+      }
       let bytes = 0
-      for await (const chunk of isGzip(head) ? gunzip(plain, unpacked) : plain) {
+      for await (const chunk of gunzip(plain, unpacked)) {
         bytes += chunk.length
         if (bytes > maxBytes) throw tooLarge(maxBytes)
         yield chunk
@@ -72,7 +89,8 @@ async function* gunzip(packed: AsyncIterable<Uint8Array>, unpacked: Unpacked): A
   const output = createGunzip()
   const waiting: Buffer[] = []
   const state = { ended: false, wake: () => {} }
-  const end = (damage: string | null) => {
+  const failure: { source: Error | null } = { source: null }
+  const end = (damage: Damage | null) => {
     unpacked.damage ??= damage
     state.ended = true
     state.wake()
@@ -83,8 +101,12 @@ async function* gunzip(packed: AsyncIterable<Uint8Array>, unpacked: Unpacked): A
     state.wake()
   })
   output.on('end', () => end(null))
-  output.on('error', (error) => end(`the gzip data is cut short or damaged (${error.message})`))
-  input.on('error', (error) => output.destroy(error))
+  output.on('error', (error) => (failure.source ? end(null) : end(damageOf(error))))
+  // A source that fails is no damage of the gzip data: its own error is told.
+  input.on('error', (error) => {
+    failure.source = error
+    output.destroy(error)
+  })
   input.pipe(output)
   try {
     while (!state.ended || waiting.length > 0) {
@@ -96,6 +118,7 @@ async function* gunzip(packed: AsyncIterable<Uint8Array>, unpacked: Unpacked): A
           output.resume()
         })
     }
+    if (failure.source) throw failure.source
   } finally {
     input.destroy()
     output.destroy()

@@ -112,7 +112,7 @@ export function threadSource(options: ThreadSourceOptions): ArchiveSource {
       const raws: RawMessage[] = []
       for await (const raw of splitMbox(unpacked, { maxMessageBytes: limits.messageBytes })) raws.push(raw)
       if (unpacked.damage)
-        problems.push({ position: reference.messageId, code: 'cut-short', text: unpacked.damage })
+        problems.push({ position: reference.messageId, code: 'cut-short', text: unpacked.damage.message })
       const wanted = cursor?.since && options.known ? belonging(raws, options.known) : raws
       for (const [at, raw] of wanted.entries()) {
         // The cursor moves on only behind the last message: a thread that came in part is asked for again.
