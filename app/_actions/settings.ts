@@ -1,5 +1,6 @@
 'use server'
 
+import { setArchive } from '#lib/services/settings/set-archive'
 import { setUser } from '#lib/services/settings/set-user'
 import { act } from './act'
 
@@ -7,5 +8,12 @@ export async function setUserAction(form: FormData): Promise<void> {
   await act(form, async (ctx, { name, address }) => {
     const user = await setUser({ ctx, input: { name, address } })
     return { text: `You are ${user.name} <${user.address}> now.` }
+  })
+}
+
+export async function setArchiveAction(form: FormData): Promise<void> {
+  await act(form, async (ctx, { origin, fallbacks, trusted, contact }) => {
+    const archive = await setArchive({ ctx, input: { origin, fallbacks, trusted, contact } })
+    return { text: `Mail is asked of ${archive.origin} now.` }
   })
 }

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import type { ReactNode } from 'react'
 import { getContext } from '#lib/services/context'
+import { listFollowed } from '#lib/services/follow/list-followed'
 import { listImports } from '#lib/services/import/list-imports'
 import type { ImportView } from '#lib/services/import/view'
 import { urls } from '#lib/urls'
@@ -8,9 +9,9 @@ import { Empty } from '../_ui/empty'
 import { Frame } from '../_ui/frame'
 import { ImportBox } from '../_ui/import-box'
 import { Time } from '../_ui/time'
+import { Followed } from './_ui/followed'
 import { ImportActions } from './_ui/import-actions'
 import { ImportProgress, ImportState, importCounts, isActive } from './_ui/import-state'
-import { RefreshWhile } from './_ui/refresh-while'
 
 export const metadata: Metadata = { title: 'Imports' }
 
@@ -41,7 +42,8 @@ function Row({ view }: { view: ImportView }): ReactNode {
 
 /** Everything that mail was read from, and the box to read more. */
 export default async function ImportsPage(): Promise<ReactNode> {
-  const imports = await listImports(await getContext())
+  const ctx = await getContext()
+  const [imports, followed] = await Promise.all([listImports(ctx), listFollowed(ctx)])
   const active = imports.some(isActive)
   return (
     <Frame section="imports" crumbs={[{ label: 'Imports' }]}>
@@ -68,6 +70,7 @@ export default async function ImportsPage(): Promise<ReactNode> {
               ))}
             </ul>
           )}
+          <Followed followed={followed} />
         </div>
         <aside aria-label="Import more">
           <div className="panel pad stack">
@@ -76,7 +79,6 @@ export default async function ImportsPage(): Promise<ReactNode> {
           </div>
         </aside>
       </div>
-      {active && <RefreshWhile />}
     </Frame>
   )
 }

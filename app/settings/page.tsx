@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { env } from '#lib/env'
 import { getContext } from '#lib/services/context'
 import { findRemovedSeries } from '#lib/services/correction/find-removed-series'
+import { archiveSetting } from '#lib/services/import/archive-settings'
 import { readUserSetting } from '#lib/services/settings/get-user'
 import { urls } from '#lib/urls'
 import { restoreSeriesAction } from '../_actions/series'
@@ -10,6 +11,7 @@ import { setUserAction } from '../_actions/settings'
 import { Button } from '../_ui/button'
 import { Frame } from '../_ui/frame'
 import { Notice } from '../_ui/problems'
+import { ArchiveForm } from './_ui/archive-form'
 
 export const metadata: Metadata = { title: 'Settings' }
 
@@ -61,12 +63,13 @@ function User({ name, address, fromGit }: UserProps): ReactNode {
 
 /** What is set from outside, by environment variables; shown so that nobody has to guess. */
 function Installation(): ReactNode {
-  const { REROLL_ARCHIVE, REROLL_UPLOAD_MAX, REROLL_UNPACKED_MAX, dataDir } = env()
+  const { REROLL_ARCHIVE, REROLL_UPLOAD_MAX, REROLL_UNPACKED_MAX, REROLL_IMPORT_DIRS, dataDir } = env()
   const mega = (bytes: number): string => `${Math.floor(bytes / 1024 ** 2)} MB`
   const rows: [string, string, string][] = [
-    ['Archive that links lead to', REROLL_ARCHIVE, 'REROLL_ARCHIVE'],
+    ['Archive, until one is named above', REROLL_ARCHIVE, 'REROLL_ARCHIVE'],
     ['Largest upload', mega(REROLL_UPLOAD_MAX), 'REROLL_UPLOAD_MAX'],
     ['Largest unpacked source', mega(REROLL_UNPACKED_MAX), 'REROLL_UNPACKED_MAX'],
+    ['Folders that may be imported from', REROLL_IMPORT_DIRS.join(', ') || 'none', 'REROLL_IMPORT_DIRS'],
     ['Data folder', dataDir, 'REROLL_DATA_DIR'],
   ]
   return (
@@ -113,7 +116,11 @@ function Removed({ series }: { series: { id: number; title: string }[] }): React
 /** Who the user is, what was removed, how this installation is set. */
 export default async function SettingsPage(): Promise<ReactNode> {
   const ctx = await getContext()
-  const [user, removed] = await Promise.all([readUserSetting(ctx.db), findRemovedSeries({ ctx })])
+  const [user, removed, archive] = await Promise.all([
+    readUserSetting(ctx.db),
+    findRemovedSeries({ ctx }),
+    archiveSetting(ctx),
+  ])
   return (
     <Frame section="settings" crumbs={[{ label: 'Settings' }]}>
       <div className="stack narrow">
@@ -123,6 +130,7 @@ export default async function SettingsPage(): Promise<ReactNode> {
           address={user?.address ?? ctx.actor?.address ?? ''}
           fromGit={user === null && ctx.actor !== null}
         />
+        <ArchiveForm archive={archive} />
         <Removed series={removed} />
         <Installation />
       </div>

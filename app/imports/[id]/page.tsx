@@ -9,8 +9,7 @@ import { orNotFound } from '../../_ui/or-not-found'
 import { Notice } from '../../_ui/problems'
 import { Time } from '../../_ui/time'
 import { ImportActions } from '../_ui/import-actions'
-import { ImportProgress, ImportState, importCounts, isActive } from '../_ui/import-state'
-import { RefreshWhile } from '../_ui/refresh-while'
+import { downloaded, ImportProgress, ImportState, importCounts, isActive } from '../_ui/import-state'
 
 const read = cache(async (id: string) => orNotFound(getImport(await getContext(), { id })))
 
@@ -61,7 +60,10 @@ function Facts({ view }: { view: ImportDetails }): ReactNode {
         {view.kind}, {view.source}
       </dd>
       <dt>Read</dt>
-      <dd>{importCounts(view)}</dd>
+      <dd>
+        {importCounts(view)}
+        {view.bytes !== null && ` (${downloaded(view)})`}
+      </dd>
       <dt>Begun</dt>
       <dd>
         <Time date={view.startedAt ?? view.createdAt} />
@@ -119,7 +121,6 @@ export default async function ImportPage({ params }: PageProps<'/imports/[id]'>)
           <Problems view={view} />
         </section>
       </div>
-      {isActive(view) && <RefreshWhile />}
     </Frame>
   )
 }

@@ -34,10 +34,28 @@ export function ImportState({ state }: { state: ImportView['state'] }): ReactNod
 const seconds = (left: number): string =>
   left < 90 ? `${Math.max(1, left)} s left` : `${Math.round(left / 60)} min left`
 
+const size = (bytes: number): string =>
+  bytes < 1024 ** 2 ? `${Math.ceil(bytes / 1024)} kB` : `${(bytes / 1024 ** 2).toFixed(1)} MB`
+
+/** `1.2 MB of 3.4 MB downloaded`; null for what is no download. */
+export function downloaded({ bytes, bytesTotal }: Pick<ImportView, 'bytes' | 'bytesTotal'>): string | null {
+  if (bytes === null) return null
+  return bytesTotal === null || bytesTotal <= bytes
+    ? `${size(bytes)} downloaded`
+    : `${size(bytes)} of ${size(bytesTotal)} downloaded`
+}
+
 /** The true share of the source that is read; nothing is made up when nobody can know it. */
 export function ImportProgress({ view }: { view: ImportView }): ReactNode {
   if (view.state !== 'running') return null
-  const { progress, seen, rate, secondsLeft, source } = view
+  const { progress, seen, total, rate, secondsLeft, source } = view
+  const parts = [
+    downloaded(view),
+    total === null ? `${seen} read` : `${seen} of ${total} read`,
+    progress === null ? null : `${Math.round(progress * 100)} %`,
+    rate === null ? null : `${Math.round(rate)} a second`,
+    secondsLeft === null ? null : seconds(secondsLeft),
+  ]
   return (
     <div className="stack">
       <progress
@@ -46,12 +64,7 @@ export function ImportProgress({ view }: { view: ImportView }): ReactNode {
         max={1}
         aria-label={`Import of ${source}`}
       />
-      <span className="mut">
-        {seen} read
-        {progress !== null && `, ${Math.round(progress * 100)} %`}
-        {rate !== null && `, ${Math.round(rate)} a second`}
-        {secondsLeft !== null && `, ${seconds(secondsLeft)}`}
-      </span>
+      <span className="mut">{parts.filter((part) => part !== null).join(', ')}</span>
     </div>
   )
 }

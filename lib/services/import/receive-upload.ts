@@ -2,6 +2,7 @@ import type { Import } from '#lib/db/generated/client'
 import { InvalidInputError } from '#lib/errors'
 import type { Context } from '../context'
 import { createImport } from './create-import'
+import { importPath } from './import-folders'
 import { importPaste, importReference } from './import-text'
 import { boundaryOf, type FormPart, fieldText, formParts } from './multipart'
 import { dropUpload, storeUpload, tooLargeUpload, type UploadBudget, uploadBudget } from './uploads'
@@ -36,16 +37,21 @@ async function addFile(ctx: Context, name: string, location: string): Promise<Im
   }
 }
 
+/** Plain fields that name or hold mail. */
+const fields: Record<string, (ctx: Context, text: string) => Promise<Import>> = {
+  text: (ctx, text) => importPaste({ ctx, input: { text } }),
+  source: (ctx, source) => importReference({ ctx, input: { source } }),
+  path: (ctx, path) => importPath({ ctx, input: { path } }),
+}
+
 async function receivePart(ctx: Context, part: FormPart, budget: UploadBudget): Promise<Import | null> {
   if (part.fileName !== null)
     // A file field that nobody filled in is sent all the same.
     return part.fileName === '' ? null : addFile(ctx, part.fileName, await storeUpload(part.body, budget))
-  if (part.name !== 'text' && part.name !== 'source') return null
+  const take = Object.hasOwn(fields, part.name) ? fields[part.name] : undefined
+  if (!take) return null
   const text = (await fieldText(part, maxField)).trim()
-  if (text === '') return null
-  return part.name === 'text'
-    ? importPaste({ ctx, input: { text } })
-    : importReference({ ctx, input: { source: text } })
+  return text === '' ? null : take(ctx, text)
 }
 
 /**

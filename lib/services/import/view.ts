@@ -14,6 +14,9 @@ export interface ImportView {
   problems: number
   /** Share that is done, 0 to 1, or null when nobody can know. */
   progress: number | null
+  /** Bytes that were downloaded, of how many, when it is a download and they are known. */
+  bytes: number | null
+  bytesTotal: number | null
   /** Messages a second while it runs, or null before the first. */
   rate: number | null
   /** Seconds that are left at this rate, or null. */
@@ -26,7 +29,10 @@ export interface ImportView {
 
 function progressOf(row: Import): number | null {
   if (row.state === 'done') return 1
-  return row.total ? Math.min(1, row.seen / row.total) : row.progress
+  if (row.total) return Math.min(1, row.seen / row.total)
+  // Nothing is read before all is here: until then the download is the work.
+  if (row.seen === 0 && row.bytes && row.bytesTotal) return Math.min(1, row.bytes / row.bytesTotal)
+  return row.progress
 }
 
 /** What a row says at a time; rate and rest are worked out from how long it has run. */
@@ -46,6 +52,8 @@ export function importView(row: Import, now: Date): ImportView {
     known: row.known,
     problems: row.problems,
     progress,
+    bytes: row.bytes,
+    bytesTotal: row.bytesTotal,
     rate: running && row.seen > 0 ? row.seen / seconds : null,
     secondsLeft: running && progress ? Math.round((seconds * (1 - progress)) / progress) : null,
     error: row.error,

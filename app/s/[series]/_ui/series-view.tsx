@@ -5,6 +5,7 @@ import { ButtonLink } from '../../../_ui/button'
 import { Empty } from '../../../_ui/empty'
 import { Frame } from '../../../_ui/frame'
 import { PatchListRow } from '../../../_ui/patch-row'
+import { Follow } from './follow'
 import { ActivityPanel, LinkPanel, PeoplePanel, TurnPanel } from './side'
 import { Timeline } from './timeline'
 
@@ -24,6 +25,7 @@ function Head({ series }: { series: SeriesView }): ReactNode {
         </div>
       </div>
       <div className="row">
+        <Follow series={series} />
         <ButtonLink href={urls.seriesQuestions(series.id)}>Questions</ButtonLink>
         <ButtonLink href={urls.revisions(series.id)}>Revisions</ButtonLink>
         <ButtonLink href={urls.trailers(series.id, shown.label)}>Trailers</ButtonLink>
