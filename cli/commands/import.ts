@@ -4,6 +4,7 @@ import { RerollError } from '#lib/errors'
 import { type Context, getContext } from '#lib/services/context'
 import { createImport } from '#lib/services/import/create-import'
 import { sourceLimits } from '#lib/services/import/limits'
+import { allowParserThreads } from '#lib/services/import/parser-threads'
 import { runImport } from '#lib/services/import/run-import'
 import { settleMail } from '#lib/services/import/settle-mail'
 import { sourceOf } from '#lib/services/import/source-of'
@@ -55,6 +56,7 @@ const sentence = ({ source, new: fresh, known, problems }: Outcome): string =>
 
 async function importAll(sources: string[], signal: AbortSignal): Promise<Outcome[]> {
   return withDatabase(async () => {
+    allowParserThreads()
     const ctx = await getContext()
     const outcomes: Outcome[] = []
     for (const source of sources) {

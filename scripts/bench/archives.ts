@@ -7,9 +7,10 @@ import { getContext } from '#lib/services/context'
 import { batches } from '#lib/services/import/batches'
 import { createImport } from '#lib/services/import/create-import'
 import { openSource } from '#lib/services/import/open-source'
+import { inlineParser } from '#lib/services/import/parser'
+import { allowParserThreads } from '#lib/services/import/parser-threads'
 import { runImport } from '#lib/services/import/run-import'
 import { indexAll, settleMail, threadAll } from '#lib/services/import/settle-mail'
-import { parseItems } from '#lib/services/import/store-batch'
 import { asAdmin, withDatabaseName } from '../../tests/helpers/server'
 import { corpus } from '../../tests/helpers/shared'
 import { type Cost, peakMegabytes, watch } from './cpu'
@@ -43,7 +44,7 @@ async function dryRuns(bundle: string, postmaster: string): Promise<Row[]> {
   let mails = 0
   for await (const batch of batches(await items(bundle))) mails += batch.length
   const reading = lap()
-  for await (const batch of batches(await items(bundle))) await parseItems(batch)
+  for await (const batch of batches(await items(bundle))) await inlineParser.parse(batch)
   const parsing = lap()
   return [
     plain('  reading alone', `${rate(mails, reading)}, ${costOf(reading)}`),
@@ -162,6 +163,7 @@ export async function benchArchives(
   postmaster: string,
   show: (rows: Row[]) => void,
 ): Promise<void> {
+  allowParserThreads()
   for (const [at, archive] of archives.entries()) {
     const name = `bench_archive_${at}`
     const workDir = path.join(folder, name)

@@ -20,6 +20,17 @@ export class BinaryRows {
     this.buffer = Buffer.allocUnsafe(size)
   }
 
+  /** Bytes written so far. */
+  get length(): number {
+    return this.at
+  }
+
+  /** Leaves bytes for the caller to fill in later. */
+  skip(bytes: number): void {
+    this.room(bytes)
+    this.at += bytes
+  }
+
   private room(bytes: number): void {
     if (this.at + bytes <= this.buffer.length) return
     const grown = Buffer.allocUnsafe(Math.max(this.buffer.length * 2, this.at + bytes))
@@ -46,12 +57,6 @@ export class BinaryRows {
   private utf8(text: string): void {
     this.room(text.length * 3)
     this.at += this.buffer.write(text, this.at, 'utf8')
-  }
-
-  /** Number of columns, before the values of a row. */
-  row(columns: number): void {
-    this.room(2)
-    this.at = this.buffer.writeInt16BE(columns, this.at)
   }
 
   int(value: number | null): void {
@@ -120,7 +125,7 @@ export class BinaryRows {
   /** The bytes so far; they are the caller's, the writer starts anew. */
   take(): Buffer {
     const taken = this.buffer.subarray(0, this.at)
-    this.buffer = Buffer.allocUnsafe(16_384)
+    this.buffer = Buffer.alloc(0)
     this.at = 0
     return taken
   }

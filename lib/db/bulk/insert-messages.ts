@@ -1,16 +1,9 @@
 import { createHash } from 'node:crypto'
 import type { CopyStreamQuery } from 'pg-copy-streams'
 import { rankOfLists } from '#lib/series/copies'
-import { arrayText, cleanText } from './array-text'
-import { BinaryRows } from './binary-rows'
+import { arrayText } from './array-text'
 import { copyIn } from './copy-in'
-import {
-  type MessagePlace,
-  type MessageRow,
-  messageColumns,
-  replaceColumns,
-  writeMessage,
-} from './message-row'
+import { type MessageRow, messageColumns, placeRow, replaceColumns } from './message-row'
 import { lockThreads, placeInThreads } from './thread-messages'
 
 export interface StoredMessage {
@@ -60,16 +53,15 @@ const md5 = (bytes: Uint8Array): string => createHash('md5').update(bytes).diges
 
 /** Among equal mails the one of the best list is kept, then the one with the smallest digest: never the first that came. */
 function isBetter(row: MessageRow, known: Known): boolean {
-  const rank = rankOfLists(row.mail.message.lists) - rankOfLists(known.lists)
+  const rank = rankOfLists(row.lists) - rankOfLists(known.lists)
   return rank < 0 || (rank === 0 && md5(row.raw) < known.digest)
 }
 
 async function replaceRows(client: SqlClient, better: Map<number, MessageRow>): Promise<void> {
   if (better.size === 0) return
   await client.query(makeBetter)
-  const rows = new BinaryRows()
-  for (const [id, row] of better) writeMessage(rows, { id, threadId: null, first: false }, row.encoded)
-  await copyIn(client, '"BetterMessage"', messageColumns, rows.take())
+  const rows = [...better].map(([id, row]) => placeRow(row, { id, threadId: null, first: false }))
+  await copyIn(client, '"BetterMessage"', messageColumns, rows)
   await client.query(replace)
   await client.query('DROP TABLE "BetterMessage"')
 }
@@ -80,13 +72,13 @@ async function mergeKnown(client: SqlClient, rows: MessageRow[], known: Known[])
   const lists = new Map<number, string[]>()
   const better = new Map<number, MessageRow>()
   for (const row of rows) {
-    const stored = byIdentity.get(identity(identityOf(row)))
+    const stored = byIdentity.get(identity(row))
     if (!stored) continue
     if (isBetter(row, stored)) {
       better.set(stored.id, row)
       stored.digest = md5(row.raw)
     }
-    const union = [...new Set([...stored.lists, ...row.mail.message.lists])].sort()
+    const union = [...new Set([...stored.lists, ...row.lists])].sort()
     if (union.length > stored.lists.length) lists.set(stored.id, union)
     stored.lists = union
   }
@@ -102,12 +94,7 @@ interface Identity {
 
 const identity = (row: Identity): string => `${row.contentHash} ${row.messageId}`
 
-const identityOf = ({ mail }: MessageRow): Identity => ({
-  messageId: cleanText(mail.message.messageId ?? mail.key),
-  contentHash: mail.message.contentHash,
-})
-
-interface FreshRow extends Identity {
+interface FreshRow {
   row: MessageRow
   /** Only one mail is shown for a key; what else comes under a Message-ID waits for `settleCopies`. */
   first: boolean
@@ -121,13 +108,12 @@ function freshRows(
   const known = new Set(taken.map(identity))
   const ids = new Set(taken.flatMap(({ messageId, key }) => [messageId, key]))
   return rows.flatMap((row) => {
-    const own = identityOf(row)
-    if (known.has(identity(own))) return []
-    known.add(identity(own))
-    const key = cleanText(row.mail.key)
-    const first = !ids.has(own.messageId) && !ids.has(key)
-    ids.add(own.messageId).add(key)
-    return [{ ...own, row, first }]
+    const { key, messageId } = row
+    if (known.has(identity(row))) return []
+    known.add(identity(row))
+    const first = !ids.has(messageId) && !ids.has(key)
+    ids.add(messageId).add(key)
+    return [{ row, first }]
   })
 }
 
@@ -135,23 +121,23 @@ function freshRows(
 async function addRows(client: SqlClient, fresh: FreshRow[]): Promise<StoredMessage[]> {
   if (fresh.length === 0) return []
   const { rows: ids } = await client.query<{ id: number }>(newIds, [fresh.length])
-  const shown = fresh.filter(({ first }) => first).map(({ row }) => row.mail)
+  const shown = fresh.filter(({ first }) => first).map(({ row }) => row)
   const threads = await placeInThreads(
     client,
-    shown.map(({ key, message }) => ({
-      key: cleanText(key),
-      subject: message.subject,
-      ids: [...message.inReplyTo, ...message.references].map(cleanText),
-    })),
+    shown.map(({ key, subject, names }) => ({ key, subject, ids: names })),
   )
-  const placed = new Map(shown.map((mail, at) => [mail, threads[at] ?? null]))
-  const rows = new BinaryRows(fresh.reduce((sum, { row }) => sum + row.encoded.length + 32, 64))
-  const stored = fresh.map(({ row, first, messageId, contentHash }, at) => {
-    const place: MessagePlace = { id: ids[at]?.id ?? 0, threadId: placed.get(row.mail) ?? null, first }
-    writeMessage(rows, place, row.encoded)
-    return { id: place.id, messageId, contentHash, first, fresh: true }
-  })
-  await copyIn(client, '"Message"', messageColumns, rows.take())
+  const threadOf = new Map(shown.map((row, at) => [row, threads[at] ?? null]))
+  const stored = fresh.map(({ row: { messageId, contentHash }, first }, at) => ({
+    id: ids[at]?.id ?? 0,
+    messageId,
+    contentHash,
+    first,
+    fresh: true,
+  }))
+  const rows = fresh.map(({ row, first }, at) =>
+    placeRow(row, { id: ids[at]?.id ?? 0, threadId: threadOf.get(row) ?? null, first }),
+  )
+  await copyIn(client, '"Message"', messageColumns, rows)
   return stored
 }
 
@@ -164,20 +150,19 @@ async function addRows(client: SqlClient, fresh: FreshRow[]): Promise<StoredMess
 export async function insertMessages(client: SqlClient, rows: MessageRow[]): Promise<StoredMessage[]> {
   if (rows.length === 0) return []
   await lockThreads(client)
-  const wanted = rows.map(identityOf)
-  const names = [...new Set(rows.flatMap((row) => [identityOf(row).messageId, cleanText(row.mail.key)]))]
+  const names = [...new Set(rows.flatMap(({ messageId, key }) => [messageId, key]))]
   const { rows: taken } = await client.query<Identity & { key: string }>(findTaken, [names])
   const added = await addRows(client, freshRows(rows, taken))
   const stored = new Map<string, StoredMessage>(added.map((row) => [identity(row), row]))
   if (added.length < rows.length) {
-    const columns = [wanted.map((row) => row.messageId), wanted.map((row) => row.contentHash)]
+    const columns = [rows.map((row) => row.messageId), rows.map((row) => row.contentHash)]
     const { rows: known } = await client.query<Known>(findKnown, columns)
     await mergeKnown(client, rows, known)
     for (const { id, messageId, contentHash, first } of known)
       if (!stored.has(identity({ messageId, contentHash })))
         stored.set(identity({ messageId, contentHash }), { id, messageId, contentHash, first, fresh: false })
   }
-  return inOrder(wanted.map(identity), stored)
+  return inOrder(rows.map(identity), stored)
 }
 
 /** The second of two equal mails in one batch is known by then. */

@@ -1,15 +1,44 @@
+import type { Problem } from '#lib/mail/types'
 import type { Mail } from '#lib/series/types'
-import { cleanJson } from './array-text'
-import { BinaryRows } from './binary-rows'
+import { cleanJson, cleanText } from './array-text'
+import type { BinaryRows } from './binary-rows'
 import { searchedPlaces, searchedText } from './searched-text'
 
+/** What the database is asked about a mail before its row is written; plain data, so that a thread may send it. */
+export interface MessageFacts {
+  key: string
+  /** Its Message-ID, the key when it has none. */
+  messageId: string
+  contentHash: string
+  subject: string
+  /** Message-IDs that it names: In-Reply-To, then References. */
+  names: string[]
+  lists: string[]
+  /** ISO 8601 in UTC. */
+  date: string | null
+  /** Made from the text of a web archive's page; it has no Message-ID of its own. */
+  pasted: boolean
+  problems: Problem[]
+}
+
+/** Where the row of a mail, and the mail itself in it, stand in the bytes of a batch. */
+export interface RowPlace {
+  start: number
+  end: number
+  rawStart: number
+  rawEnd: number
+}
+
 /** One mail as a row of "Message". */
-export interface MessageRow {
-  mail: Mail
-  raw: Uint8Array
+export interface MessageRow extends MessageFacts {
   inbox: string | null
   position: string
-  /** The row's columns in binary form, but for those of `placeColumns`: they need no look into the database. */
+  /** The mail as it came. */
+  raw: Uint8Array
+  /**
+   * The row in the binary form of COPY, behind `placeRoom` bytes for what the database decides about (`placeRow`):
+   * all else needs no look into it. A part of the memory of its whole batch.
+   */
   encoded: Buffer
 }
 
@@ -66,12 +95,36 @@ const quote = (names: string[]): string => names.map((name) => `"${name}"`).join
 /** All columns in the order in which a row is written, for COPY. */
 export const messageColumns = quote([...placeColumns, ...mailColumns.map(([name]) => name)])
 
-const writer = new BinaryRows()
+/** Bytes before each encoded mail: number of columns, then id, thread and `first`, each with its length. */
+const placeRoom = 2 + 8 + 8 + 5
 
-/** Encodes what follows from the mail alone. */
-export function encodeMail(mail: Mail, raw: Uint8Array): Buffer {
-  for (const [, write] of mailColumns) write(writer, mail, raw)
-  return writer.take()
+/** Encodes what follows from the mail alone; the bytes before it are filled in by `placeRow`. */
+export function encodeMail(rows: BinaryRows, mail: Mail, raw: Uint8Array): RowPlace {
+  const place = { start: rows.length, end: 0, rawStart: 0, rawEnd: 0 }
+  rows.skip(placeRoom)
+  for (const [name, write] of mailColumns) {
+    write(rows, mail, raw)
+    if (name === 'raw') place.rawEnd = rows.length
+  }
+  return { ...place, end: rows.length, rawStart: place.rawEnd - raw.length }
+}
+
+const isPasted = ({ message }: Mail): boolean =>
+  message.messageId === null && message.headers.some(({ name }) => name.toLowerCase() === 'x-reroll-pasted')
+
+export function factsOf(mail: Mail): MessageFacts {
+  const { message } = mail
+  return {
+    key: cleanText(mail.key),
+    messageId: cleanText(message.messageId ?? mail.key),
+    contentHash: message.contentHash,
+    subject: message.subject,
+    names: [...message.inReplyTo, ...message.references].map(cleanText),
+    lists: message.lists,
+    date: message.date,
+    pasted: isPasted(mail),
+    problems: mail.problems,
+  }
 }
 
 export interface MessagePlace {
@@ -80,13 +133,18 @@ export interface MessagePlace {
   first: boolean
 }
 
-/** A whole row for COPY. */
-export function writeMessage(rows: BinaryRows, { id, threadId, first }: MessagePlace, encoded: Buffer): void {
-  rows.row(placeColumns.length + mailColumns.length)
-  rows.int(id)
-  rows.int(threadId)
-  rows.bool(first)
-  rows.raw(encoded)
+/** Fills in what the database decided. May be called again with another place. @returns the row for COPY */
+export function placeRow({ encoded }: MessageRow, { id, threadId, first }: MessagePlace): Buffer {
+  // A null has no bytes: the row then begins behind the start of the room.
+  const start = threadId === null ? 4 : 0
+  let at = encoded.writeInt16BE(placeColumns.length + mailColumns.length, start)
+  at = encoded.writeInt32BE(4, at)
+  at = encoded.writeInt32BE(id, at)
+  at = encoded.writeInt32BE(threadId === null ? -1 : 4, at)
+  if (threadId !== null) at = encoded.writeInt32BE(threadId, at)
+  at = encoded.writeInt32BE(1, at)
+  encoded.writeUInt8(first ? 1 : 0, at)
+  return encoded.subarray(start)
 }
 
 /** Columns that a better copy of the same mail replaces; which id, key and thread it has stays. */

@@ -1,7 +1,7 @@
 import { parseMessage } from '#lib/mail/parse-message'
 import { sameMail } from '#lib/mail/pasted-page'
-import type { Message } from '#lib/mail/types'
 import type { SqlClient } from './insert-messages'
+import type { MessageRow } from './message-row'
 
 /** Mails that came as pasted text without a Message-ID and are shown; there are few. */
 const findPasted = `
@@ -30,27 +30,34 @@ interface Row {
 /** The real mail that a pasted one is a copy of, when it is at hand. */
 export async function findRealMail(
   client: SqlClient,
-  pasted: Message,
+  { raw }: MessageRow,
 ): Promise<{ id: number; key: string } | null> {
+  const pasted = parseMessage(raw)
   if (pasted.date === null) return null
   const { rows } = await client.query<Row>(findReal, [pasted.sender.address, pasted.date])
-  const real = rows.find(({ raw }) => sameMail(pasted, parseMessage(raw)))
+  const real = rows.find((row) => sameMail(pasted, parseMessage(row.raw)))
   return real ? { id: real.id, key: real.key } : null
 }
+
+/** No more than `sameMail` takes for the same minute; what is further apart need not be read again. */
+const nearMs = 60_000
+const isNear = (one: string | null, other: string | null): boolean =>
+  one !== null && other !== null && Math.abs(Date.parse(one) - Date.parse(other)) <= nearMs
 
 /**
  * Pasted mails whose real ones are among those that just came; their questions go over to the real mail.
  * @returns Message-IDs (keys) of the pasted ones, which are to be hidden
  */
-export async function absorbPasted(
-  client: SqlClient,
-  arrived: { key: string; message: Message }[],
-): Promise<string[]> {
+export async function absorbPasted(client: SqlClient, arrived: readonly MessageRow[]): Promise<string[]> {
   const { rows } = await client.query<Row>(findPasted)
   const absorbed: string[] = []
   for (const { key, raw } of rows) {
     const pasted = parseMessage(raw)
-    const real = arrived.find(({ message }) => message.messageId !== null && sameMail(pasted, message))
+    const real = arrived.find((row) => {
+      if (pasted.messageId === null && !isNear(pasted.date, row.date)) return false
+      const message = parseMessage(row.raw)
+      return message.messageId !== null && sameMail(pasted, message)
+    })
     if (!real) continue
     await client.query(moveQuestions, [key, real.key])
     absorbed.push(key)

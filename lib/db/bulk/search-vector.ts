@@ -131,18 +131,24 @@ class WordTable {
 
   /** The form that `tsvectorrecv` reads: words with a NUL behind, each with its places. The server sorts them. */
   encode(): Buffer {
+    const { bytes, places, nexts } = this
     const out = Buffer.allocUnsafe(this.size)
     let to = out.writeInt32BE(this.words, 0)
     for (let word = 0; word < this.words; word++) {
       const start = this.starts[word] ?? 0
-      to += this.bytes.copy(out, to, start, start + (this.lengths[word] ?? 0))
+      const end = start + (this.lengths[word] ?? 0)
+      // Byte by byte: words are short, and a call of `copy` or `writeUInt16BE` for each cost half of this.
+      for (let at = start; at < end; at++) out[to++] = bytes[at] ?? 0
       out[to++] = 0
       const count = this.counts[word] ?? 0
-      to = out.writeUInt16BE(count, to)
+      out[to++] = count >> 8
+      out[to++] = count
       let place = this.heads[word] ?? 0
       for (let nth = 0; nth < count; nth++) {
-        to = out.writeUInt16BE(this.places[place] ?? 0, to)
-        place = this.nexts[place] ?? 0
+        const value = places[place] ?? 0
+        out[to++] = value >> 8
+        out[to++] = value
+        place = nexts[place] ?? 0
       }
     }
     return out

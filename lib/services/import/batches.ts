@@ -2,7 +2,10 @@ import type { SourceItem } from '#lib/archive/types'
 
 /** Large enough that a round trip costs nothing, small enough that progress moves and a kill costs little. */
 const maxItems = 250
-const maxBytes = 8 * 1024 * 1024
+const maxBytes = 4 * 1024 * 1024
+
+/** True for a batch that more may follow. */
+export const isFull = (items: number, bytes: number): boolean => items >= maxItems || bytes >= maxBytes
 
 /** Cuts a stream of mails into batches; the last one may be small. What came before a failure is given first. */
 export async function* batches(items: AsyncIterable<SourceItem>): AsyncGenerator<SourceItem[]> {
@@ -13,7 +16,7 @@ export async function* batches(items: AsyncIterable<SourceItem>): AsyncGenerator
     for await (const item of items) {
       batch.push(item)
       bytes += item.raw.bytes.length
-      if (batch.length < maxItems && bytes < maxBytes) continue
+      if (!isFull(batch.length, bytes)) continue
       yield batch
       batch = []
       bytes = 0

@@ -8,8 +8,9 @@ import { logger } from '#lib/log'
 import type { Context } from '../context'
 import { batches } from './batches'
 import { openSource } from './open-source'
+import { openParser, type Parser, parsedBatches } from './parser'
 import { settleMail } from './settle-mail'
-import { type BatchCounts, parseItems, storeBatch } from './store-batch'
+import { type BatchCounts, storeBatch } from './store-batch'
 
 export interface RunOptions {
   /** A reader other than the one that the row asks for. */
@@ -28,8 +29,13 @@ async function stopped(ctx: Context, id: number): Promise<boolean> {
   return row?.state !== 'running'
 }
 
-/** The next batch is read and parsed while the database stores the one before it. */
-async function readAll(ctx: Context, row: Import, source: ArchiveSource, options: RunOptions): Promise<void> {
+/** The next batches are read and parsed while the database stores the one before them. */
+async function storeAll(
+  ctx: Context,
+  row: Import,
+  { source, parser }: { source: ArchiveSource; parser: Parser },
+  options: RunOptions,
+): Promise<void> {
   let seen = row.seen
   let storing: Promise<BatchCounts> | null = null
   const settle = async (): Promise<void> => {
@@ -40,8 +46,8 @@ async function readAll(ctx: Context, row: Import, source: ArchiveSource, options
     options.onBatch?.(seen)
   }
   try {
-    for await (const batch of batches(source.read(row.cursor as Cursor | null, options.signal))) {
-      const parsed = await parseItems(batch)
+    const read = batches(source.read(row.cursor as Cursor | null, options.signal))
+    for await (const parsed of parsedBatches(read, parser)) {
       await settle()
       if (options.signal?.aborted || (await stopped(ctx, row.id))) return
       storing = storeBatch(row.id, parsed, now())
@@ -50,6 +56,15 @@ async function readAll(ctx: Context, row: Import, source: ArchiveSource, options
     }
   } finally {
     await settle()
+  }
+}
+
+async function readAll(ctx: Context, row: Import, source: ArchiveSource, options: RunOptions): Promise<void> {
+  const parser = openParser()
+  try {
+    await storeAll(ctx, row, { source, parser }, options)
+  } finally {
+    await parser.close()
   }
 }
 

@@ -1,17 +1,13 @@
-import { performance } from 'node:perf_hooks'
-import { setImmediate } from 'node:timers/promises'
-import type { SourceItem } from '#lib/archive/types'
 import { settleShown } from '#lib/db/bulk/hide-messages'
 import { addCopiesOf, addImportProblems, type LogEntry, stepImport } from '#lib/db/bulk/import-log'
 import { insertMessages, type SqlClient, type StoredMessage } from '#lib/db/bulk/insert-messages'
-import { encodeMail, type MessageRow } from '#lib/db/bulk/message-row'
+import type { MessageRow } from '#lib/db/bulk/message-row'
 import { absorbPasted, findRealMail } from '#lib/db/bulk/pasted'
 import { inheritRemovals, liftRemovals, noteRemovals } from '#lib/db/bulk/removals'
 import { settleCopies } from '#lib/db/bulk/settle-copies'
 import { withRetriedTransaction } from '#lib/db/transaction'
 import type { Problem } from '#lib/mail/types'
-import { readMail } from '#lib/series/read-mail'
-import type { Mail } from '#lib/series/types'
+import type { ParsedItem } from './parser'
 
 /** What one batch did. */
 export interface BatchCounts {
@@ -20,45 +16,6 @@ export interface BatchCounts {
   known: number
   problems: number
 }
-
-export interface ParsedItem {
-  item: SourceItem
-  /** null for an item that is no mail. */
-  mail: Mail | null
-  /** The row to store, for a mail that is to be stored. */
-  row: MessageRow | null
-}
-
-const nobody = { mail: null, row: null }
-
-function parseItem(item: SourceItem): ParsedItem {
-  if (item.kind === 'problem') return { item, ...nobody }
-  const { bytes: raw, problem } = item.raw
-  const mail = withProblem(readMail(raw), problem)
-  if (item.kind !== 'message') return { item, mail, row: null }
-  const { inbox, position } = item
-  return { item, mail, row: { mail, raw, inbox, position, encoded: encodeMail(mail, raw) } }
-}
-
-/** Milliseconds of parsing after which the connection may send on what waits. */
-const slice = 6
-
-/** Parses the mails of a batch and makes their rows; a mail always parses, whatever it holds. */
-export async function parseItems(items: SourceItem[]): Promise<ParsedItem[]> {
-  const parsed: ParsedItem[] = []
-  let until = performance.now() + slice
-  for (const item of items) {
-    parsed.push(parseItem(item))
-    if (performance.now() < until) continue
-    // The batch before this one is on its way to the database: it is not to wait until this one is parsed.
-    await setImmediate()
-    until = performance.now() + slice
-  }
-  return parsed
-}
-
-const withProblem = (mail: Mail, problem: Problem | null): Mail =>
-  problem ? { ...mail, problems: [problem, ...mail.problems] } : mail
 
 const entry = (problem: Problem, position: string, messageId: number | null): LogEntry => ({
   messageId,
@@ -78,7 +35,7 @@ function problemsOf(rows: MessageRow[], stored: StoredMessage[], others: Set<num
   return rows.flatMap((row, at) => {
     const message = stored[at]
     if (!message?.fresh) return []
-    const found = others.has(message.id) ? [taken, ...row.mail.problems] : row.mail.problems
+    const found = others.has(message.id) ? [taken, ...row.problems] : row.problems
     return found.map((problem) => entry(problem, row.position, message.id))
   })
 }
@@ -93,14 +50,9 @@ async function storeMails(client: SqlClient, importId: number, rows: MessageRow[
   return { stored, entries: problemsOf(rows, stored, others) }
 }
 
-/** A mail made from the text of a web archive's page; it has no Message-ID of its own. */
-const isPasted = ({ mail }: MessageRow): boolean =>
-  mail.message.messageId === null &&
-  mail.message.headers.some(({ name }) => name.toLowerCase() === 'x-reroll-pasted')
-
 /** Pasted mails that are known under their Message-ID already need no row of their own. */
 async function recognise(client: SqlClient, importId: number, rows: MessageRow[]) {
-  if (!rows.some(isPasted)) return { rows, known: [] }
+  if (!rows.some(({ pasted }) => pasted)) return { rows, known: [] }
   // A saved page given as a file is a paste: that is where mails to be given up for real ones are looked for.
   await client.query(`UPDATE "Import" SET "kind" = 'paste' WHERE "id" = $1 AND "kind" IN ('mbox', 'eml')`, [
     importId,
@@ -108,7 +60,7 @@ async function recognise(client: SqlClient, importId: number, rows: MessageRow[]
   const known: { id: number; inbox: string | null }[] = []
   const others: MessageRow[] = []
   for (const row of rows) {
-    const real = isPasted(row) ? await findRealMail(client, row.mail.message) : null
+    const real = row.pasted ? await findRealMail(client, row) : null
     if (real) known.push({ id: real.id, inbox: row.inbox })
     else others.push(row)
   }
@@ -128,9 +80,9 @@ interface TakenAway {
 function takenAway(parsed: ParsedItem[], stored: Map<MessageRow, StoredMessage | undefined>): TakenAway {
   const ids = new Map<string, string | null>()
   const except: number[] = []
-  for (const { item, mail, row } of parsed) {
+  for (const { item, removed, row } of parsed) {
     const message = row && stored.get(row)
-    if (item.kind === 'removal' && mail?.message.messageId) ids.set(mail.message.messageId, item.inbox)
+    if (removed !== null) ids.set(removed, item.inbox)
     if (!message || !ids.has(message.messageId)) continue
     if (message.fresh) except.push(message.id)
     else ids.delete(message.messageId)
@@ -158,10 +110,7 @@ async function settleRemovals(client: SqlClient, batch: Batch): Promise<void> {
     const messageIds = [...ids].flatMap(([id, by]) => (by === inbox ? id : []))
     touched.push(...(await noteRemovals(client, { importId, messageIds, inbox, except, at })))
   }
-  const absorbed = await absorbPasted(
-    client,
-    rows.map(({ mail }) => ({ key: mail.key, message: mail.message })),
-  )
+  const absorbed = await absorbPasted(client, rows)
   touched.push(
     ...(await noteRemovals(client, { importId, messageIds: absorbed, inbox: null, except: [], at })),
   )
@@ -182,9 +131,8 @@ export async function storeBatch(importId: number, parsed: ParsedItem[], at: Dat
     )
     const { stored, entries } = await storeMails(client, importId, rows)
     await settleRemovals(client, { importId, parsed, rows, stored, at })
-    for (const { item } of parsed)
-      if (item.kind === 'problem' && item.raw.problem)
-        entries.push(entry(item.raw.problem, item.position, null))
+    for (const { item, problem } of parsed)
+      if (item.kind === 'problem' && problem) entries.push(entry(problem, item.position, null))
     await addImportProblems(client, importId, entries)
     const fresh = stored.filter((message) => message.fresh).length
     const counts = {
