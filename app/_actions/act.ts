@@ -1,11 +1,13 @@
+import { randomUUID } from 'node:crypto'
 import { refresh } from 'next/cache'
 import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { RerollError } from '#lib/errors'
 import { logger } from '#lib/log'
+import { canUndoBatch } from '#lib/services/change/undo-change'
 import { type Context, getContext } from '#lib/services/context'
-import { type Said, say } from './flash'
 import { parseReturnTo } from './return-to'
+import { type Said, say } from './said'
 
 /** The fields of a form; a field that came more than once is a list. Next's own hidden fields are left out. */
 export function fieldsOf(form: FormData): Record<string, unknown> {
@@ -46,9 +48,11 @@ export async function act(
   const returnTo = parseReturnTo(form.get('returnTo'))
   let to: string | undefined
   try {
-    const done = await verb(await getContext(), fieldsOf(form))
+    const ctx = { ...(await getContext()), batch: randomUUID() }
+    const done = await verb(ctx, fieldsOf(form))
     to = done.to
-    await say({ tone: done.tone ?? 'good', text: done.text })
+    const undo = (await canUndoBatch(ctx, ctx.batch)) ? ctx.batch : undefined
+    await say({ tone: done.tone ?? 'good', text: done.text, undo, back: to ?? returnTo })
   } catch (error) {
     await say(saidOf(error))
   }

@@ -1,39 +1,32 @@
-import { cookies } from 'next/headers'
 import type { ReactNode } from 'react'
-import { z } from 'zod'
+import { Button } from '../_ui/button'
 import { Notice } from '../_ui/problems'
+import { undoBatchAction } from './change'
 import { FlashGone } from './flash-gone'
+import { readSaid, saidCookie } from './said'
 
-const name = 'reroll-said'
-/** Long enough for the page that follows, short enough not to be read twice. */
-const seconds = 15
-
-const Said = z.object({ tone: z.enum(['good', 'error']), text: z.string().max(600) })
-export type Said = z.infer<typeof Said>
-
-/** Keeps a sentence for the page that is shown next; only actions and route handlers may call it. */
-export async function say(said: Said): Promise<void> {
-  const jar = await cookies()
-  jar.set(name, JSON.stringify(said), { maxAge: seconds, path: '/', sameSite: 'strict' })
+/** Takes back all that the last action changed; the page that shows it is shown again. */
+function UndoForm({ batch, back }: { batch: string; back: string }): ReactNode {
+  return (
+    <form action={undoBatchAction} className="flash-undo">
+      <input type="hidden" name="batch" value={batch} />
+      <input type="hidden" name="returnTo" value={back} />
+      <Button data-key="undo">Undo</Button>
+    </form>
+  )
 }
 
-function parse(text: string): Said | null {
-  try {
-    return Said.parse(JSON.parse(text))
-  } catch {
-    return null
-  }
-}
-
-/** Says what the last action did, or why it did nothing. */
+/** Says what the last action did, or why it did nothing; what it changed can be taken back from here. */
 export async function Flash(): Promise<ReactNode> {
-  const jar = await cookies()
-  const said = parse(jar.get(name)?.value ?? '')
+  const said = await readSaid()
   if (said === null) return null
   return (
-    <div className="flash" role={said.tone === 'error' ? undefined : 'status'}>
-      <Notice tone={said.tone}>{said.text}</Notice>
-      <FlashGone cookie={name} />
+    <div className="flash" data-said={said.at} role={said.tone === 'error' ? undefined : 'status'}>
+      <Notice tone={said.tone}>
+        {said.text}
+        {said.undo !== undefined && <UndoForm batch={said.undo} back={said.back ?? '/'} />}
+      </Notice>
+      <FlashGone cookie={saidCookie} />
     </div>
   )
 }

@@ -11,7 +11,7 @@ import { LIMITS } from '#lib/simulator/limits'
 import { urls } from '#lib/urls'
 import type { EditorState } from '../scenarios/_ui/editor-state'
 import { fieldsOf } from './act'
-import { say } from './flash'
+import { say } from './said'
 
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : '')
 

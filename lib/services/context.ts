@@ -15,6 +15,8 @@ export interface Context {
   db: Db
   actor: Actor | null
   now: Date
+  /** Ties the changes of one action together: they are taken back with one press. */
+  batch?: string
 }
 
 const held = new WeakMap<Db, { actor: Actor | null; until: number }>()

@@ -31,6 +31,7 @@ const columnsOf = {
   savedScenario: z
     .object({ title: z.string(), question: z.string(), text: z.string(), removedAt: date })
     .partial(),
+  savedFilter: z.object({ removedAt: date }).partial(),
   scenarioLink: z.object({ state: z.string() }).partial(),
   attachedRun: z.object({ removedAt: date }).partial(),
 }
@@ -53,6 +54,7 @@ const CellSchema: z.ZodType<Cell> = z.discriminatedUnion('table', [
   z.object({ table: z.literal('follow'), id: z.string(), columns: columnsOf.follow }),
   z.object({ table: z.literal('changelogText'), id: z.string(), columns: columnsOf.changelogText }),
   z.object({ table: z.literal('savedScenario'), id: z.string(), columns: columnsOf.savedScenario }),
+  z.object({ table: z.literal('savedFilter'), id: z.string(), columns: columnsOf.savedFilter }),
   z.object({ table: z.literal('scenarioLink'), id: z.string(), columns: columnsOf.scenarioLink }),
   z.object({ table: z.literal('attachedRun'), id: z.string(), columns: columnsOf.attachedRun }),
 ])
@@ -87,6 +89,8 @@ export async function readRow(tx: Tx, cell: Cell): Promise<Record<string, unknow
       return tx.changelogText.findUnique({ where })
     case 'savedScenario':
       return tx.savedScenario.findUnique({ where })
+    case 'savedFilter':
+      return tx.savedFilter.findUnique({ where })
     case 'scenarioLink':
       return tx.scenarioLink.findUnique({ where })
     case 'attachedRun':
@@ -132,6 +136,8 @@ export async function writeCell(tx: Tx, cell: Cell): Promise<unknown> {
       return tx.changelogText.update({ where, data: { ...cell.columns, edition } })
     case 'savedScenario':
       return tx.savedScenario.update({ where, data: { ...cell.columns, edition } })
+    case 'savedFilter':
+      return tx.savedFilter.update({ where, data: cell.columns })
     case 'scenarioLink':
       return tx.scenarioLink.update({ where, data: cell.columns })
     case 'attachedRun':

@@ -4,7 +4,7 @@ import type { Context } from '../context'
 import type { ChangeSide } from './cells'
 
 /** What a change is about; the history of a page is found by it. */
-export type ChangeEntity = 'question' | 'series' | 'revision' | 'changelog' | 'person' | 'scenario'
+export type ChangeEntity = 'question' | 'series' | 'revision' | 'changelog' | 'person' | 'scenario' | 'filter'
 
 export interface NewChange {
   entity: ChangeEntity
@@ -27,6 +27,7 @@ export async function recordChange(tx: Tx, ctx: Context, change: NewChange): Pro
       before: json(change.before),
       after: json(change.after),
       personId: ctx.actor?.personId,
+      batch: ctx.batch,
       createdAt: ctx.now,
     },
   })

@@ -10,6 +10,10 @@ import { type Cell, ChangeSide, readRow, writeCell } from './cells'
 import { type ChangeEntity, recordChange } from './record-change'
 
 export const UndoChange = z.object({ changeId: z.coerce.number().int().positive() })
+export const UndoBatch = z.object({ batch: z.uuid() })
+
+/** No action changes more at once. */
+const maxBatch = 1000
 
 const plain = (value: unknown): unknown => (value === undefined ? null : JSON.parse(JSON.stringify(value)))
 
@@ -41,6 +45,34 @@ async function correctedHeads(tx: Tx, cells: Cell[]): Promise<string[]> {
   return ids.length ? headsOf(await tx.correction.findMany({ where: { id: { in: ids } } })) : []
 }
 
+/** Takes back one change within a transaction; gives what it was about and which mails are to be derived anew. */
+async function undoIn(tx: Tx, ctx: Context, changeId: number): Promise<Undone & { heads: string[] }> {
+  const change = await tx.change.findUnique({ where: { id: changeId } })
+  if (!change) throw new NotFoundError('change', changeId)
+  const before = ChangeSide.safeParse(change.before)
+  const after = ChangeSide.safeParse(change.after)
+  if (!before.success || !after.success)
+    throw new InvalidInputError('This change is only told, it cannot be undone from here.')
+  await lock(tx, after.data.cells)
+  for (const cell of after.data.cells) if (!(await stands(tx, cell))) throw new ConflictError('same thing')
+  const entity = change.entity as ChangeEntity
+  const undo = await recordChange(tx, ctx, {
+    entity,
+    entityId: change.entityId,
+    verb: 'undo',
+    before: after.data,
+    after: before.data,
+  })
+  // The row's own state decides who comes first when two undo the same change at once.
+  const { count } = await tx.change.updateMany({
+    where: { id: changeId, undoneBy: null },
+    data: { undoneBy: undo },
+  })
+  if (count === 0) throw new InvalidInputError('This change was undone already.')
+  for (const cell of before.data.cells) await writeCell(tx, cell)
+  return { entity, entityId: change.entityId, heads: await correctedHeads(tx, before.data.cells) }
+}
+
 /**
  * Takes back one change; the undoing is a change of its own and can be undone too.
  * @throws NotFoundError, InvalidInputError when it is undone already,
@@ -48,32 +80,49 @@ async function correctedHeads(tx: Tx, cells: Cell[]): Promise<string[]> {
  */
 export async function undoChange({ ctx, input }: { ctx: Context; input: unknown }): Promise<Undone> {
   const { changeId } = parseInput(UndoChange, input)
-  const { heads, ...undone } = await ctx.db.$transaction(async (tx) => {
-    const change = await tx.change.findUnique({ where: { id: changeId } })
-    if (!change) throw new NotFoundError('change', changeId)
-    const before = ChangeSide.safeParse(change.before)
-    const after = ChangeSide.safeParse(change.after)
-    if (!before.success || !after.success)
-      throw new InvalidInputError('This change is only told, it cannot be undone from here.')
-    await lock(tx, after.data.cells)
-    for (const cell of after.data.cells) if (!(await stands(tx, cell))) throw new ConflictError('same thing')
-    const undo = await recordChange(tx, ctx, {
-      entity: change.entity as ChangeEntity,
-      entityId: change.entityId,
-      verb: 'undo',
-      before: after.data,
-      after: before.data,
-    })
-    // The row's own state decides who comes first when two undo the same change at once.
-    const { count } = await tx.change.updateMany({
-      where: { id: changeId, undoneBy: null },
-      data: { undoneBy: undo },
-    })
-    if (count === 0) throw new InvalidInputError('This change was undone already.')
-    for (const cell of before.data.cells) await writeCell(tx, cell)
-    const heads = await correctedHeads(tx, before.data.cells)
-    return { entity: change.entity as ChangeEntity, entityId: change.entityId, heads }
-  })
+  const { heads, ...undone } = await ctx.db.$transaction((tx) => undoIn(tx, ctx, changeId))
   if (heads.length) await rederiveMessages(ctx, heads)
   return undone
+}
+
+/**
+ * Takes back all that one action changed, newest first: all of it or nothing. Gives how many changes that were.
+ * @throws NotFoundError, InvalidInputError when one is undone already,
+ *   ConflictError when something that it set has been changed again since
+ */
+export async function undoBatch({ ctx, input }: { ctx: Context; input: unknown }): Promise<number> {
+  const { batch } = parseInput(UndoBatch, input)
+  const changes = await ctx.db.change.findMany({
+    where: { batch },
+    select: { id: true },
+    orderBy: { id: 'desc' },
+    take: maxBatch,
+  })
+  if (changes.length === 0) throw new NotFoundError('change', batch)
+  const heads = await ctx.db.$transaction(
+    async (tx) => {
+      const all: string[] = []
+      for (const { id } of changes) all.push(...(await undoIn(tx, ctx, id)).heads)
+      return all
+    },
+    { timeout: 60_000 },
+  )
+  if (heads.length) await rederiveMessages(ctx, heads)
+  return changes.length
+}
+
+/** Whether all that an action changed can be taken back: it changed something, and everything holds what was before. */
+export async function canUndoBatch(ctx: Context, batch: string): Promise<boolean> {
+  const changes = await ctx.db.change.findMany({
+    where: { batch },
+    select: { before: true, after: true },
+    take: maxBatch + 1,
+  })
+  const whole = changes.length > 0 && changes.length <= maxBatch
+  return (
+    whole &&
+    changes.every(
+      ({ before, after }) => ChangeSide.safeParse(before).success && ChangeSide.safeParse(after).success,
+    )
+  )
 }

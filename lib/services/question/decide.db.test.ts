@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { testDatabase } from '../../../tests/helpers/database'
 import { makeReview } from '../../../tests/helpers/review'
 import { findChanges } from '../change/find-changes'
-import { undoChange } from '../change/undo-change'
+import { canUndoBatch, undoBatch, undoChange } from '../change/undo-change'
 import { effective } from './effective'
 import { setKind } from './set-kind'
 import { setStatus } from './set-status'
@@ -155,4 +155,28 @@ it('says that a question is not there', async () => {
   ).rejects.toMatchObject({
     code: 'not-found',
   })
+})
+
+it('takes back all that one action changed, with one press, or none of it', async () => {
+  const { questions } = await makeReview(test.db)
+  const batch = '5f0c1d9e-8a7b-4c6d-9e0f-1a2b3c4d5e6f'
+  const ctx = { ...test.context(), batch }
+  const items = questions.map(({ id }) => ({ id, edition: 0 }))
+  await setStatusMany({ ctx, input: { items, status: 'declined' } })
+  expect(await canUndoBatch(ctx, batch)).toBe(true)
+  const second = await test.db.question.findUniqueOrThrow({ where: { id: questions[1].id } })
+  await setStatus({
+    ctx: test.context(),
+    input: { id: second.id, edition: second.edition, status: 'agreed' },
+  })
+  await expect(undoBatch({ ctx: test.context(), input: { batch } })).rejects.toMatchObject({
+    code: 'conflict',
+  })
+  const kept = await test.db.question.findMany({ orderBy: { id: 'asc' } })
+  expect(kept.map(({ decidedStatus }) => decidedStatus)).toEqual(['declined', 'agreed', 'declined'])
+  const [last] = await history(second.id)
+  await undoChange({ ctx: test.context(), input: { changeId: last?.id } })
+  expect(await undoBatch({ ctx: test.context(), input: { batch } })).toBe(3)
+  const after = await test.db.question.findMany()
+  expect(after.every(({ decidedStatus }) => decidedStatus === null)).toBe(true)
 })
