@@ -5,12 +5,12 @@ import { countsOf, type Words } from './words'
 export const fieldWeights = {
   text: 1,
   /** Code that is pasted into the text: it names much that the question is not about. */
-  code: 0.228,
+  code: 0.285,
   agreed: 0.95,
   answer: 0.54,
   quote: 0.84,
   quoteLines: 4,
-  symbol: 0.45,
+  symbol: 0.36,
   file: 0.89,
   title: 0.637,
   /** What saying it again adds to a word. */

@@ -49,29 +49,29 @@ export const tuning = {
   smoothing: 4.5,
   /** Least score of a tie; less is asked where the line names the one who asked. */
   threshold: 0.23,
-  creditedThreshold: 0.2,
+  creditedThreshold: 0.16,
   /** A line that names somebody is about something of theirs: their best is taken from here on. */
-  fallback: 0.16,
+  fallback: 0.13,
   /** Further questions must reach this share of the best. */
   rest: 0.82,
   most: 2,
   /** How much a question counts less for a line that is not its best one: the power of its share. */
-  mutual: 2.33,
+  mutual: 1.86,
   /** What a word that no question has counts against a line. */
   unasked: 0.81,
   /** Words of what was done (drop, add), beside what it was done to. */
   action: 0.44,
   /** How much a change that bears the line out speaks for the questions on its file. */
-  borne: 0.083,
-  maybe: 0.64,
+  borne: 0.066,
+  maybe: 0.8,
   /** An agreement that its words do not bear out (isBelievable). */
   doubt: 0.9,
   /** What the finder's own doubt takes away: the power of its score. */
-  sure: 0.2,
+  sure: 0.22,
   patchNumber: 1.4,
   otherNumber: 0.6,
-  otherPatch: 0.734,
-  named: 2,
+  otherPatch: 0.66,
+  named: 1.8,
   othersNamed: 0.28,
   /** A line without credit, where most lines give it. */
   uncredited: 0.94,
