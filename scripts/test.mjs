@@ -92,8 +92,9 @@ if (check('generate', run('database client', ['scripts/generate.mjs']))) {
   const typegen = run('types', ['node_modules/next/dist/bin/next', 'typegen'])
   check('types', typegen && run('types', ['node_modules/typescript/bin/tsc', '--noEmit']))
   vitest('unit')
-  vitest('integration')
+  // Before the integration tests: one of them kills the built web server.
   const built = check('build', run('build', ['--import', 'tsx', 'scripts/build.ts']))
+  vitest('integration')
   await browserTests(built)
 }
 rmSync(reports, { recursive: true, force: true })

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { orphanedImports } from '#lib/db/import-lock'
+import { derivationWaits } from '#lib/db/waiting'
 import { logger } from '#lib/log'
 import { closeBoss, getBoss } from '#lib/queue/boss'
 import { deriveJob, feedJob, followJob, importJob, type JobDefinition } from '#lib/queue/definitions'
@@ -25,6 +26,7 @@ const stopMs = 20_000
 /** Work that was cut short by a kill is taken up by whoever is there. */
 async function takeUpOrphans(): Promise<void> {
   for (const importId of await orphanedImports()) await enqueue(importJob, { importId })
+  if (await derivationWaits()) await enqueue(deriveJob, {})
 }
 
 /** Puts everything that is to be asked for by now into the queue; a claim in the database keeps it from being asked twice. */
