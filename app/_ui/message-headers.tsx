@@ -61,6 +61,12 @@ export function MessageHeaders({ message }: { message: MessageView }): ReactNode
           <dd>{message.lists.join(', ')}</dd>
         </>
       )}
+      {message.flags.length > 0 && (
+        <>
+          <dt>In the maildir</dt>
+          <dd>{message.flags.join(', ')}</dd>
+        </>
+      )}
       {parent !== undefined && (
         <>
           <dt>In reply to</dt>

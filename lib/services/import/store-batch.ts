@@ -1,6 +1,7 @@
 import { settleShown } from '#lib/db/bulk/hide-messages'
 import { addCopiesOf, addImportProblems, type LogEntry, stepImport } from '#lib/db/bulk/import-log'
 import { insertMessages, type SqlClient, type StoredMessage } from '#lib/db/bulk/insert-messages'
+import { noteFlags } from '#lib/db/bulk/maildir-flags'
 import type { MessageRow } from '#lib/db/bulk/message-row'
 import { absorbPasted, findRealMail } from '#lib/db/bulk/pasted'
 import { inheritRemovals, liftRemovals, noteRemovals } from '#lib/db/bulk/removals'
@@ -45,6 +46,11 @@ async function storeMails(client: SqlClient, importId: number, rows: MessageRow[
   const contested = stored.filter(({ fresh, first }) => fresh && !first).map(({ messageId }) => messageId)
   const copies = stored.map(({ id }, at) => ({ id, inbox: rows[at]?.inbox ?? null }))
   await addCopiesOf(client, importId, copies)
+  await noteFlags(
+    client,
+    importId,
+    stored.map(({ id }, at) => ({ id, position: rows[at]?.position ?? '' })),
+  )
   const settled = await settleCopies(client, [...new Set(contested)])
   const others = new Set(settled.filter((row) => row.contested).map(({ id }) => id))
   return { stored, entries: problemsOf(rows, stored, others) }

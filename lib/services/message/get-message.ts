@@ -28,6 +28,12 @@ const messageSelect = {
   size: true,
   problems: true,
   threadId: true,
+  copies: {
+    where: { flags: { not: null } },
+    orderBy: { importId: 'desc' },
+    take: 1,
+    select: { flags: true },
+  },
 } as const
 
 export interface MessageView {
@@ -52,6 +58,18 @@ export interface MessageView {
   /** Other mails with the same Message-ID but other content. */
   others: number
   threaded: boolean
+  /** Flags that it last had in a maildir, as words; empty for mail of other sources. */
+  flags: string[]
+}
+
+/** Maildir's letters (https://cr.yp.to/proto/maildir.html). */
+const flagWords: Record<string, string> = {
+  P: 'passed on',
+  R: 'replied to',
+  S: 'seen',
+  T: 'trashed',
+  D: 'draft',
+  F: 'flagged',
 }
 
 const problemsOf = (value: unknown): Problem[] => {
@@ -74,7 +92,7 @@ export async function getMessage(ctx: Context, input: z.input<typeof GetMessage>
   })
   const row = rows.find((one) => one.key === key) ?? rows[0]
   if (row === undefined) throw new NotFoundError('mail', key)
-  const { fromName, fromAddress, senderName, senderAddress, body, problems, threadId, ...rest } = row
+  const { fromName, fromAddress, senderName, senderAddress, body, problems, threadId, copies, ...rest } = row
   return {
     ...rest,
     from: { name: fromName, address: fromAddress },
@@ -83,5 +101,6 @@ export async function getMessage(ctx: Context, input: z.input<typeof GetMessage>
     problems: problemsOf(problems),
     others: rows.length - 1,
     threaded: threadId !== null,
+    flags: [...(copies[0]?.flags ?? '')].flatMap((letter) => flagWords[letter] ?? []),
   }
 }
