@@ -1,6 +1,9 @@
 import { gzipSync } from 'node:zlib'
 import { expect, it } from 'vitest'
+import { fileSource } from '#lib/archive/file-source'
 import { joinMbox } from '#lib/mail/mbox'
+import { createImport } from '#lib/services/import/create-import'
+import { runImport } from '#lib/services/import/run-import'
 import { testDatabase } from '../helpers/database'
 import { importFile, importMails } from '../helpers/imports'
 import { mailBytes, patchText, temporaryFile, temporaryMbox } from '../helpers/mails'
@@ -194,4 +197,37 @@ it('survives a text of a million different words', async () => {
     state: 'done',
     fresh: 1,
   })
+})
+
+/** The same mailbox, mail or bomb by a reader with small limits. */
+async function importLimited(file: string) {
+  const ctx = test.context()
+  const row = await createImport({ ctx, input: { kind: 'mbox', source: file }, queue: false })
+  const source = fileSource(file, { messageBytes: 500_000, unpackedBytes: 1024 ** 2 })
+  return runImport({ ctx, input: { id: row.id, source } })
+}
+
+it('keeps a mail over the limit as a stub with its size and the reason, and imports the rest', async () => {
+  const large = mailBytes({ id: 'large', subject: 'Large', body: 'A line of text.\n'.repeat(40_000) })
+  expect(await importLimited(temporaryMbox(large, good))).toMatchObject({ state: 'done', fresh: 2 })
+  const row = await test.db.message.findFirstOrThrow({ where: { key: 'large@example.org' } })
+  expect(row.subject).toBe('Large')
+  expect(row.raw.length).toBeLessThanOrEqual(256 * 1024)
+  const log = await test.db.importProblem.findMany({ where: { messageId: row.id } })
+  expect(log.map(({ code }) => code)).toContain('too-large')
+  // The empty line that ends it in the mailbox is counted.
+  expect(log.map(({ text }) => text).join()).toContain(`The message has ${large.length + 1} bytes`)
+})
+
+it('stops a gzip bomb with the limit in its words, and keeps what came before it', async () => {
+  const filler = Array.from({ length: 200 }, (_, at) =>
+    mailBytes({ id: `f${at}`, subject: 'x', body: 'y'.repeat(15_000) }),
+  )
+  const row = await importLimited(temporaryFile('bomb.mbox.gz', gzipSync(joinMbox([good, ...filler]))))
+  expect(row).toMatchObject({
+    state: 'failed',
+    error: expect.stringMatching(/more than 1 MB.*REROLL_UNPACKED_MAX/),
+  })
+  expect(await keys()).toContain('good@example.org')
+  expect(row?.fresh).toBeGreaterThan(30)
 })

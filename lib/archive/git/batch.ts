@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream'
 import { RerollError } from '#lib/errors'
+import { defaultMailLimits } from '#lib/mail/limits'
 import { collectStderr, exitOf, type GitOptions, spawnGit } from './git'
 
 /** One answer of `git cat-file --batch`; `bytes` is null when the object is missing. */
@@ -61,13 +62,13 @@ class Answers {
 
 /**
  * Reads many objects through one git process, in the order asked for.
- * @param keepBytes of a larger object only its first `keepBytes` are kept
+ * @param maxBytes of a larger object only a stub is kept, as of a mail in a mailbox
  * @throws RerollError `unreadable-source` when git stops before the last answer (a truncated pack)
  */
 export async function* catFiles(
   requests: Iterable<string>,
   options: GitOptions,
-  keepBytes: number,
+  maxBytes: number,
 ): AsyncGenerator<BatchEntry> {
   const child = spawnGit(['cat-file', '--batch', '--buffer'], options)
   const said = collectStderr(child)
@@ -78,7 +79,7 @@ export async function* catFiles(
   const answers = new Answers(child.stdout as AsyncIterable<Buffer>)
   try {
     for (const request of list) {
-      const entry = await readEntry(answers, request, keepBytes)
+      const entry = await readEntry(answers, request, maxBytes)
       if (!entry) {
         await exit
         throw new RerollError('unreadable-source', `git stopped at ${request}: ${said() || 'no more output'}`)
@@ -90,13 +91,14 @@ export async function* catFiles(
   }
 }
 
-async function readEntry(answers: Answers, request: string, keep: number): Promise<BatchEntry | null> {
+async function readEntry(answers: Answers, request: string, maxBytes: number): Promise<BatchEntry | null> {
   const header = await answers.line()
   if (header === null) return null
   if (header.endsWith(' missing') || header.endsWith(' ambiguous')) return { request, bytes: null, size: 0 }
   const [, type = '', length = ''] = header.split(' ')
   const size = Number(length)
   if (!/^\d+$/.test(length) || !Number.isSafeInteger(size)) return null
+  const keep = size > maxBytes ? Math.min(maxBytes, defaultMailLimits.stubBytes) : size
   const bytes = await answers.content(size, keep)
   // The line end that git puts behind each object.
   if (bytes === null || (await answers.content(1, 0)) === null) return null

@@ -34,7 +34,7 @@ function rawOf(entry: BatchEntry, limit: number): RawMessage {
     bytes,
     problem: cut
       ? problem(
-          'message-too-large',
+          'too-large',
           `The mail has ${entry.size} bytes, over the limit of ${limit}; its first part is kept.`,
         )
       : null,
