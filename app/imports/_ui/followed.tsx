@@ -29,7 +29,7 @@ function Times({ view }: { view: FollowedView }): ReactNode {
 function Row({ view }: { view: FollowedView }): ReactNode {
   const { series } = view
   return (
-    <li className="row between import-row" data-item="">
+    <li className="followed-row" data-item="">
       <div className="import-what">
         {series ? (
           <a className="strong" href={urls.series(series.id)}>

@@ -66,9 +66,7 @@ export function ArchiveForm({ archive }: { archive: ArchiveSetting }): ReactNode
           </span>
         </label>
         <div>
-          <Button look="primary">
-            Save<span className="vh"> the archive</span>
-          </Button>
+          <Button look="primary">Use this archive</Button>
         </div>
       </form>
     </section>

@@ -55,16 +55,16 @@ export class LoreClient {
 
   /** The same path at each origin until one answers; a 4xx is an answer, since the next would say the same. */
   async askAny(origins: string[], path: string, call: Call = {}): Promise<Fetched> {
-    let failure: unknown = new RerollError('unavailable', 'No archive is named in the settings.')
+    const failures: string[] = []
     for (const origin of origins) {
       try {
         return await this.ask(origin, path, call)
       } catch (error) {
         if (!(error instanceof RerollError) || error.code !== 'unavailable') throw error
-        failure = error
+        failures.push(error.message)
       }
     }
-    throw failure
+    throw new RerollError('unavailable', failures.join(' ') || 'No archive is named in the settings.')
   }
 
   private send(url: string, { method = 'GET', signal, onProgress }: Call): Promise<Fetched> {
