@@ -43,6 +43,10 @@ export const QuestionFilter = z.object({
   repeats: z.preprocess((value) => [value].flat()[0], z.enum(['without', 'with']).catch('without')),
   /** Asked more than so many days ago. */
   days: number,
+  /** Still without an answer after so many days. */
+  unanswered: number,
+  /** `me`: what waits for the user as author, as asker or because they took it. */
+  waiting: z.preprocess((value) => [value].flat()[0], z.literal('me').optional().catch(undefined)),
   sort: z.preprocess((value) => [value].flat()[0], z.enum(questionSorts).catch('patch')),
   view: z.preprocess((value) => [value].flat()[0], z.enum(['list', 'lanes']).catch('list')),
   page: z.preprocess((value) => [value].flat()[0], z.coerce.number().int().min(1).max(10_000).catch(1)),
