@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { b4Am, b4Mailbox, b4Version } from '../../tests/fixtures/series/b4'
-import { corpora, hasCorpora, readCorpus } from '../../tests/fixtures/series/corpora'
+import { compared, readCorpus } from '../../tests/fixtures/series/corpora'
 import { drawMails } from '../../tests/fixtures/series/draw'
 import { amMbox, withTrailers } from './am-mbox'
 import { dropCopies } from './copies'
@@ -123,8 +123,8 @@ const hasTrailers = ({ messages }: Revision, mails: Map<string, Mail>): boolean 
     return mail?.kind === 'reply' && mail.message.body.lines.some((line) => /^\s*[\w-]+-by: /i.test(line))
   })
 
-describe.skipIf(!hasCorpora || b4 === null)(`compared with b4 am (${b4 ?? 'not installed'})`, () => {
-  it.each(corpora.map((names) => [names[0] ?? '', names] as const))(
+describe.skipIf(b4 === null)(`compared with b4 am (${b4 ?? 'not installed'})`, () => {
+  it.each(compared.map((names) => [names[0] ?? '', names] as const))(
     'gives the same trailers to the same patches of %s',
     (_, names) => {
       const { raws, mails, tree, series } = readCorpus(names)
