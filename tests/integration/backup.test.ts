@@ -1,4 +1,7 @@
 import { createHash } from 'node:crypto'
+import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
 import { Readable } from 'node:stream'
 import { gunzipSync, gzipSync } from 'node:zlib'
 import type pg from 'pg'
@@ -15,6 +18,7 @@ import { testDatabase } from '../helpers/database'
 import { importMails } from '../helpers/imports'
 import { mailBytes, patchText } from '../helpers/mails'
 import { asAdmin, root, withDatabaseName } from '../helpers/server'
+import { spawnReroll } from '../unit/cli/run'
 
 const test = testDatabase()
 const target = `reroll_test_${process.pid}_restore`
@@ -255,4 +259,36 @@ it('exports a thread, a series and everything as mailboxes of the very bytes tha
     expect(await exported({ messageKey: key })).toEqual([sha(bytes)])
   }
   await expect(exported({ messageKey: 'nobody@example.org' })).rejects.toThrow(/There is no mail of/)
+})
+
+/** The command as a person calls it, on a database of its own. */
+const command = (database: string, args: string[], cwd: string) =>
+  spawnReroll(args, { cwd, env: { DATABASE_URL: database } })
+
+it('is written and loaded by the command line, which says in words what is in the way', async () => {
+  await fill()
+  const folder = mkdtempSync(path.join(tmpdir(), 'reroll-backup-'))
+  try {
+    const file = path.join(folder, 'all.tar.gz')
+    expect(await command(test.url, ['backup', 'all.tar.gz'], folder)).toMatchObject({ code: 0, out: '' })
+    expect(readdirSync(folder)).toEqual(['all.tar.gz'])
+    expect(statSync(file).mode & 0o077).toBe(0)
+    expect(await command(test.url, ['backup', file], folder)).toMatchObject({
+      code: 2,
+      err: expect.stringMatching(/is there already/),
+    })
+    const restored = await command(url, ['restore', file], folder)
+    expect(restored).toMatchObject({
+      code: 0,
+      out: '',
+      err: expect.stringMatching(/\d+ rows of .* are restored/),
+    })
+    expect(await fingerprint(url)).toEqual(await fingerprint(test.url))
+    const again = await command(url, ['restore', file], folder)
+    expect(again).toMatchObject({ code: 1, err: expect.stringMatching(/only into an empty database/) })
+    const missing = await command(url, ['restore', 'none.tar.gz'], folder)
+    expect(missing).toMatchObject({ code: 1, err: expect.stringMatching(/none\.tar\.gz cannot be read/) })
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
 })

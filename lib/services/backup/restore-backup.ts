@@ -58,12 +58,14 @@ async function* entriesOf(source: AsyncIterable<Uint8Array>): AsyncGenerator<Ent
 }
 
 function inWords(error: unknown): unknown {
-  if (error instanceof RerollError || !(error instanceof Error)) return error
+  // A fault of the file system or of the database is none of the archive.
+  if (error instanceof RerollError || !(error instanceof Error) || 'syscall' in error) return error
   const code = 'code' in error ? String(error.code) : ''
   if (code.startsWith('Z_BUF') || /unexpected end of (?:data|file)/i.test(error.message))
     return damaged('it ends too early')
   if (code.startsWith('Z_')) return damaged(`its gzip data is damaged (${error.message})`)
-  if (/tar|header|checksum/i.test(error.message)) return damaged(`it is no tar archive (${error.message})`)
+  if (/^invalid (?:tar )?header|^header exceeds/i.test(error.message))
+    return damaged(`it is no tar archive (${error.message})`)
   return error
 }
 

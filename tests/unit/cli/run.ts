@@ -14,10 +14,13 @@ export interface Ran {
 /** Runs the command as a person would: a process of its own, with an input for `-`, from any folder. */
 export function spawnReroll(
   args: string[],
-  { input, cwd = root }: { input?: Uint8Array; cwd?: string } = {},
+  { input, cwd = root, env = {} }: { input?: Uint8Array; cwd?: string; env?: Record<string, string> } = {},
 ): Promise<Ran> {
   return new Promise((done, fail) => {
-    const child = spawn(process.execPath, [resolve(root, 'cli/reroll.mjs'), ...args], { cwd })
+    const child = spawn(process.execPath, [resolve(root, 'cli/reroll.mjs'), ...args], {
+      cwd,
+      env: { ...process.env, ...env },
+    })
     const [out, err]: [Buffer[], Buffer[]] = [[], []]
     child.stdout.on('data', (chunk: Buffer) => out.push(chunk))
     child.stderr.on('data', (chunk: Buffer) => err.push(chunk))
