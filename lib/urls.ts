@@ -42,6 +42,10 @@ export const urls = {
   newQuestion: (messageKey: string): string => `/q/new?message=${encodeId(messageKey)}`,
   message: (id: string): string => `/m/${encodeId(id)}`,
   raw: (id: string): string => `/m/${encodeId(id)}/raw`,
+  /** Drafts a reply to lines of a mail; the whole text without them. */
+  ask: (id: string, from?: number, to?: number): string =>
+    `/ask?message=${encodeId(id)}${from === undefined ? '' : `&from=${from}&to=${to ?? from}`}`,
+  askFile: (): string => '/ask/eml',
   thread: (id: string): string => `/t/${encodeId(id)}`,
   byMessageId: (id: string): string => `/r/${encodeId(id)}`,
   people: (): string => '/people',
@@ -49,6 +53,11 @@ export const urls = {
   search: (): string => '/search',
   searchFeed: (query: string): string => `/search/atom?q=${encodeURIComponent(query)}`,
   settings: (): string => '/settings',
+  notices: (): string => '/notices',
+  /** Goes anywhere by words or an id. */
+  go: (query = ''): string => (query === '' ? '/go' : `/go?q=${encodeURIComponent(query)}`),
+  /** The components in all their states. */
+  design: (): string => '/design',
   scenarios: (): string => '/scenarios',
   scenario: (slug: string): string => `/scenarios/${encodeURIComponent(slug)}`,
   scenarioEdit: (slug: string): string => `/scenarios/${encodeURIComponent(slug)}/edit`,
