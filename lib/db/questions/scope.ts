@@ -67,7 +67,8 @@ const anchored = (name: string, cast = ''): string =>
 
 /**
  * `taken` and `base`: who has which question, and every question with what holds for it. The SQL twin of `effective`
- * and `turnOf` in lib/services/question (lib/services/question/find-questions.db.test.ts holds them together).
+ * and `turnOf` in lib/services/question (lib/services/question/find-questions.db.test.ts holds them together). Narrow
+ * rows: names are looked up for what is shown or grouped, never for each row.
  */
 export const baseSql = (scope: QuestionScope, bind: Bind): string => `
 taken AS (
@@ -87,34 +88,34 @@ taken AS (
     ${anchored('patchLine', '::int')} AS "line"
   FROM "Question" q WHERE ${narrow(scope, bind)}
 ), base AS (
-  SELECT q.*, p."personId" AS "asker", t."personId" AS "taker", r."label", r."position", s."lastDate",
-    lower(s."authorAddress") AS "author",
+  SELECT q.*, t."personId" AS "taker",
     CASE WHEN NOT q."told" THEN q."foundTurn" WHEN q."status" = 'open' THEN 'author' WHEN q."status" = 'answered' THEN 'asker'
       WHEN q."status" = 'agreed' THEN CASE WHEN q."nextVersion" = 'unknown' THEN 'reroll' ELSE 'confirm' END
       ELSE 'done' END AS "turn"
   FROM settled q
   JOIN "Series" s ON s."id" = q."seriesId" AND s."removedAt" IS NULL AND s."goneAt" IS NULL
-  JOIN "Revision" r ON r."id" = q."revisionId"
-  LEFT JOIN "PersonAddress" p ON p."address" = q."address"
   LEFT JOIN taken t ON t."questionId" = q."id"
 )`
 
-function askerTest({ asker }: QuestionScope, bind: Bind): string {
-  if (typeof asker === 'number') return `b."asker" = ${bind(asker)}`
-  const address = bind(asker?.toLowerCase())
-  return `(b."address" = ${address} OR b."asker" = (SELECT "personId" FROM "PersonAddress" WHERE "address" = ${address}))`
+/** All addresses of a person, or of the person of an address, and that address itself. */
+function addressesOf(asker: string | number, bind: Bind): string {
+  if (typeof asker === 'number')
+    return `ARRAY(SELECT "address" FROM "PersonAddress" WHERE "personId" = ${bind(asker)})`
+  const address = `${bind(asker.toLowerCase())}::text`
+  return `ARRAY(SELECT o."address" FROM "PersonAddress" a JOIN "PersonAddress" o ON o."personId" = a."personId"
+    WHERE a."address" = ${address} UNION SELECT ${address})`
 }
 
 function waitingTest({ waiting }: QuestionScope, bind: Bind): string {
   if (!waiting) return 'FALSE'
   const addresses = `${bind([...waiting.addresses])}::text[]`
-  return `(b."turn" = 'author' AND b."author" = ANY(${addresses})
+  return `(b."turn" = 'author' AND b."seriesId" = ANY(ARRAY(SELECT "id" FROM "Series" WHERE lower("authorAddress") = ANY(${addresses})))
     OR b."turn" IN ('asker', 'confirm') AND b."address" = ANY(${addresses})
     OR b."turn" <> 'done' AND b."taker" = ${bind(waiting.personId)})`
 }
 
 function fileTest(file: string, bind: Bind): string {
-  const path = bind(file)
+  const path = `${bind(file)}::text`
   return `(b."file" = ${path} OR right(b."file", length(${path}) + 1) = '/' || ${path})`
 }
 
@@ -125,7 +126,6 @@ export function testsOf(
 ): Record<ScopePart, string> & { isWaiting: string } {
   const within = (name: string, values: readonly string[]): string =>
     values.length ? `b."${name}" = ANY(${bind([...values])}::text[])` : 'TRUE'
-  const given = (value: unknown, test: () => string): string => (value === undefined ? 'TRUE' : test())
   const { status, revision, patch, file, asker, assignee, openBefore, doubt, from, repeats } = scope
   const isWaiting = waitingTest(scope, bind)
   return {
@@ -133,13 +133,19 @@ export function testsOf(
     status: status.length ? within('status', status) : `b."status" <> 'dismissed'`,
     kind: within('kind', scope.kind),
     turn: within('turn', scope.turn),
-    revision: given(revision, () => `b."label" = ${bind(revision)}`),
-    patch: given(patch, () => `b."patch" = ${bind(patch)}`),
+    revision:
+      revision === undefined
+        ? 'TRUE'
+        : `b."revisionId" = ANY(ARRAY(SELECT "id" FROM "Revision" WHERE "label" = ${bind(revision)}))`,
+    patch: patch === undefined ? 'TRUE' : `b."patch" = ${bind(patch)}`,
     file: file === undefined ? 'TRUE' : fileTest(file, bind),
-    asker: given(asker, () => askerTest(scope, bind)),
-    assignee: given(assignee, () =>
-      assignee === 'none' ? 'b."taker" IS NULL' : `b."taker" = ${bind(assignee)}`,
-    ),
+    asker: asker === undefined ? 'TRUE' : `b."address" = ANY(${addressesOf(asker, bind)})`,
+    assignee:
+      assignee === undefined
+        ? 'TRUE'
+        : assignee === 'none'
+          ? 'b."taker" IS NULL'
+          : `b."taker" = ${bind(assignee)}`,
     waiting: scope.onlyWaiting ? isWaiting : 'TRUE',
     open: openBefore
       ? `b."status" = 'open' AND b."askedAt" < ${bind(openBefore.toISOString())}::timestamp`

@@ -49,7 +49,8 @@ export async function tallyPeople({ now, text, id, page, pageSize }: TallyStatem
   const like = bind(`%${text.replace(/[\\%_]/g, (mark) => `\\${mark}`)}%`)
   const only = id === undefined ? 'TRUE' : `p."id" = ${bind(id)}`
   const sql = `WITH ${base}, counted AS MATERIALIZED (
-    SELECT "asker", "taker", "author", "status", "turn" FROM base WHERE NOT "maybe" AND NOT "repeat" AND "status" <> 'dismissed'
+    SELECT a."personId" AS "asker", b."taker", b."seriesId", b."status", b."turn"
+    FROM base b LEFT JOIN "PersonAddress" a ON a."address" = b."address" WHERE NOT "maybe" AND NOT "repeat" AND "status" <> 'dismissed'
   ), asked AS (
     SELECT "id", sum(n)::int AS "asked", json_object_agg("status", n) AS "counts" FROM (
       SELECT "asker" AS "id", "status", count(*)::int AS n FROM counted WHERE "asker" IS NOT NULL GROUP BY 1, 2) s GROUP BY 1
@@ -58,8 +59,9 @@ export async function tallyPeople({ now, text, id, page, pageSize }: TallyStatem
   ), held AS (
     SELECT "taker" AS "id", count(*)::int AS "taken" FROM counted WHERE "taker" IS NOT NULL AND "turn" <> 'done' GROUP BY 1
   ), owed AS (
-    SELECT a."personId" AS "id", count(*)::int AS "toAnswer" FROM counted c JOIN "PersonAddress" a ON a."address" = c."author"
-    WHERE c."turn" = 'author' GROUP BY 1
+    SELECT a."personId" AS "id", sum(c.n)::int AS "toAnswer"
+    FROM (SELECT "seriesId", count(*) AS n FROM counted WHERE "turn" = 'author' GROUP BY 1) c
+    JOIN "Series" s ON s."id" = c."seriesId" JOIN "PersonAddress" a ON a."address" = lower(s."authorAddress") GROUP BY 1
   ), found AS (
     SELECT p."id", p."name", p."added", COALESCE(k."asked", 0) AS "asked", COALESCE(k."counts", '{}') AS "counts",
       COALESCE(h."taken", 0) AS "taken", COALESCE(o."toAnswer", 0) AS "toAnswer", COALESCE(b."toConfirm", 0) AS "toConfirm"
