@@ -3,10 +3,14 @@ import { connection } from 'next/server'
 import type { ReactNode } from 'react'
 import '@fontsource-variable/inter/wght.css'
 import '@fontsource-variable/jetbrains-mono/wght.css'
+import { getContext } from '#lib/services/context'
+import { getKeys } from '#lib/services/settings/get-keys'
+import { givenKeys, type KeyChoice } from '#lib/services/settings/key-actions'
 import './globals.css'
 import { Desk } from './_ui/client/desk'
 import { Live } from './_ui/client/live'
 import { KeyHelp } from './_ui/key-help'
+import { Palette } from './_ui/palette'
 import { StatusShapes } from './_ui/status'
 
 export const metadata: Metadata = {
@@ -15,18 +19,29 @@ export const metadata: Metadata = {
   icons: { icon: '/icon.svg' },
 }
 
+/** The keys as they were chosen; a database that does not answer is for the page to tell, not for its frame. */
+async function readKeys(): Promise<KeyChoice> {
+  try {
+    return await getKeys(await getContext())
+  } catch {
+    return givenKeys
+  }
+}
+
 export default async function RootLayout({ children }: { children: ReactNode }): Promise<ReactNode> {
   // Every page shows the database as it stands now; none is made at build time.
   await connection()
+  const keys = await readKeys()
   return (
     <html lang="en">
       <body>
         {children}
         <StatusShapes />
-        <KeyHelp />
+        <KeyHelp choice={keys} />
+        <Palette />
         <div id="say" className="say" role="status" />
         <Live />
-        <Desk />
+        <Desk keys={keys} />
       </body>
     </html>
   )

@@ -1,7 +1,16 @@
 'use server'
 
 import { cancelImport, removeImport, restoreImport, retryImport } from '#lib/services/import/change-import'
+import { takeSample } from '#lib/services/import/take-sample'
+import { urls } from '#lib/urls'
 import { act } from './act'
+
+export async function takeSampleAction(form: FormData): Promise<void> {
+  await act(form, async (ctx) => {
+    await takeSample({ ctx })
+    return { text: 'The sample is being read; it stands here in a moment.', to: urls.import() }
+  })
+}
 
 export async function removeImportAction(form: FormData): Promise<void> {
   await act(form, async (ctx, input) => {

@@ -1,6 +1,7 @@
 'use server'
 
 import { setArchive } from '#lib/services/settings/set-archive'
+import { setKeys } from '#lib/services/settings/set-keys'
 import { setUser } from '#lib/services/settings/set-user'
 import { act } from './act'
 
@@ -15,5 +16,13 @@ export async function setArchiveAction(form: FormData): Promise<void> {
   await act(form, async (ctx, { origin, fallbacks, trusted, contact }) => {
     const archive = await setArchive({ ctx, input: { origin, fallbacks, trusted, contact } })
     return { text: `Mail is asked of ${archive.origin} now.` }
+  })
+}
+
+export async function setKeysAction(form: FormData): Promise<void> {
+  await act(form, async (ctx, input) => {
+    const { on } = await setKeys({ ctx, input })
+    if (input.do === 'reset') return { text: 'Every action has its first key again.' }
+    return { text: on ? 'The keys are kept.' : 'The keys are kept, and rest until you switch them on.' }
   })
 }

@@ -1,8 +1,12 @@
 import { cache, type ReactNode } from 'react'
 import { getContext } from '#lib/services/context'
 import { countMyTurn } from '#lib/services/home/count-my-turn'
+import { findActiveImports } from '#lib/services/home/find-active-imports'
+import { countNotices } from '#lib/services/notice/count-notices'
+import { urls } from '#lib/urls'
 import { Flash } from '../_actions/flash'
 import { Breadcrumb, type Crumb } from './breadcrumb'
+import { ImportNow } from './import-now'
 import { Rail, type Section } from './rail'
 
 interface FrameProps {
@@ -16,10 +20,18 @@ interface FrameProps {
   children: ReactNode
 }
 
-// Next renders the not-found pages along with every page: they share the count.
-const readTurnCount = cache(async () => countMyTurn(await getContext()))
+// Next renders the not-found pages along with every page: they share what the frame shows.
+const readFrame = cache(async () => {
+  const ctx = await getContext()
+  const [turnCount, noticeCount, imports] = await Promise.all([
+    countMyTurn(ctx),
+    countNotices(ctx),
+    findActiveImports(ctx),
+  ])
+  return { turnCount, noticeCount, imports }
+})
 
-/** The one frame of every page: rail, breadcrumb, content. */
+/** The one frame of every page: rail, breadcrumb, the way to anywhere, what is being imported, content. */
 export async function Frame({
   section,
   crumbs,
@@ -27,17 +39,21 @@ export async function Frame({
   layout = 'body',
   children,
 }: FrameProps): Promise<ReactNode> {
-  const turnCount = await readTurnCount()
+  const { turnCount, noticeCount, imports } = await readFrame()
   return (
     <div className="page">
       <a className="skip" href="#main">
         Skip to the content
       </a>
-      <Rail section={section} turnCount={turnCount} />
+      <Rail section={section} turnCount={turnCount} noticeCount={noticeCount} />
       <div className="stage">
         <header className="top">
           <Breadcrumb crumbs={crumbs} />
+          {section !== 'imports' && <ImportNow imports={imports} />}
           {tools !== undefined && <div className="tools">{tools}</div>}
+          <a className="find" href={urls.go()} data-palette="" aria-keyshortcuts="Control+K">
+            <span>Go to or do</span> <kbd>Ctrl K</kbd>
+          </a>
         </header>
         <main id="main" tabIndex={-1} className={layout}>
           <Flash />

@@ -1,19 +1,30 @@
 import type { ReactNode } from 'react'
-import { questionKeyHelp } from './question-actions-keys'
-import { places } from './rail'
+import { type KeyAction, type KeyChoice, keyActions, keyOf } from '#lib/services/settings/key-actions'
+import { urls } from '#lib/urls'
 
-const keys: readonly [string[], string][] = [
-  [['j', 'k'], 'next and previous entry'],
-  [['n', 'p'], 'next and previous question'],
-  [['[', ']'], 'previous and next patch'],
-  [['o'], 'open or fold what is selected'],
-  [['Enter'], 'go to what is selected'],
-  ...questionKeyHelp,
-  [['?'], 'show or hide these keys'],
+const groups: readonly [KeyAction['group'], string][] = [
+  ['move', 'Move'],
+  ['question', 'On a question'],
+  ['page', 'On a page'],
+  ['go', 'Go'],
 ]
 
-/** The keys; opens as a popover, with or without scripts. */
-export function KeyHelp(): ReactNode {
+function Keys({ group, choice }: { group: KeyAction['group']; choice: KeyChoice }): ReactNode {
+  return keyActions
+    .filter((action) => action.group === group)
+    .map(({ id, what }) => (
+      <div key={id} className="key-row">
+        <dt>
+          {group === 'go' && <kbd>{keyOf(choice, 'go')}</kbd>}
+          <kbd>{keyOf(choice, id)}</kbd>
+        </dt>
+        <dd>{what}</dd>
+      </div>
+    ))
+}
+
+/** The keys as they are now; opens as a popover, with or without scripts. */
+export function KeyHelp({ choice }: { choice: KeyChoice }): ReactNode {
   return (
     <div id="keys" popover="auto" className="keys panel" role="dialog" aria-labelledby="keys-title">
       <div className="row between">
@@ -22,29 +33,37 @@ export function KeyHelp(): ReactNode {
           Close
         </button>
       </div>
-      <dl className="facts">
-        {keys.map(([names, what]) => (
-          <div key={what} className="key-row">
-            <dt>
-              {names.map((name) => (
-                <kbd key={name}>{name}</kbd>
-              ))}
-            </dt>
-            <dd>{what}</dd>
-          </div>
+      {!choice.on && <p className="notice">They are switched off in the settings.</p>}
+      <div className="keys-groups">
+        {groups.map(([group, title]) => (
+          <section key={group} aria-label={title}>
+            <h3>{title}</h3>
+            <dl className="facts">
+              <Keys group={group} choice={choice} />
+              {group === 'page' && (
+                <>
+                  <div className="key-row">
+                    <dt>
+                      <kbd>Enter</kbd>
+                    </dt>
+                    <dd>go to what is marked</dd>
+                  </div>
+                  <div className="key-row">
+                    <dt>
+                      <kbd>Ctrl</kbd>
+                      <kbd>K</kbd>
+                    </dt>
+                    <dd>go anywhere, do anything</dd>
+                  </div>
+                </>
+              )}
+            </dl>
+          </section>
         ))}
-        {places.map(({ letter, label }) => (
-          <div key={letter} className="key-row">
-            <dt>
-              <kbd>g</kbd>
-              <kbd>{letter}</kbd>
-            </dt>
-            <dd>{label}</dd>
-          </div>
-        ))}
-      </dl>
+      </div>
       <p className="faint">
-        They rest while you write in a field, and need scripts; everything also works by Tab.
+        They rest while you write in a field, and need scripts; everything also works by Tab.{' '}
+        <a href={`${urls.settings()}#keys-set`}>Change them or switch them off</a>
       </p>
     </div>
   )

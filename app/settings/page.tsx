@@ -4,6 +4,7 @@ import { env } from '#lib/env'
 import { getContext } from '#lib/services/context'
 import { findRemovedSeries } from '#lib/services/correction/find-removed-series'
 import { archiveSetting } from '#lib/services/import/archive-settings'
+import { getKeys } from '#lib/services/settings/get-keys'
 import { readUserSetting } from '#lib/services/settings/get-user'
 import { urls } from '#lib/urls'
 import { restoreSeriesAction } from '../_actions/series'
@@ -12,6 +13,7 @@ import { Button } from '../_ui/button'
 import { Frame } from '../_ui/frame'
 import { Notice } from '../_ui/problems'
 import { ArchiveForm } from './_ui/archive-form'
+import { KeysForm } from './_ui/keys-form'
 
 export const metadata: Metadata = { title: 'Settings' }
 
@@ -116,10 +118,11 @@ function Removed({ series }: { series: { id: number; title: string }[] }): React
 /** Who the user is, what was removed, how this installation is set. */
 export default async function SettingsPage(): Promise<ReactNode> {
   const ctx = await getContext()
-  const [user, removed, archive] = await Promise.all([
+  const [user, removed, archive, keys] = await Promise.all([
     readUserSetting(ctx.db),
     findRemovedSeries({ ctx }),
     archiveSetting(ctx),
+    getKeys(ctx),
   ])
   return (
     <Frame section="settings" crumbs={[{ label: 'Settings' }]}>
@@ -131,6 +134,7 @@ export default async function SettingsPage(): Promise<ReactNode> {
           fromGit={user === null && ctx.actor !== null}
         />
         <ArchiveForm archive={archive} />
+        <KeysForm choice={keys} />
         <Removed series={removed} />
         <Installation />
       </div>

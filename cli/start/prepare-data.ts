@@ -1,19 +1,8 @@
-import { readdirSync } from 'node:fs'
-import path from 'node:path'
-import { env } from '#lib/env'
 import { type Context, getContext } from '#lib/services/context'
 import { createImport } from '#lib/services/import/create-import'
 import { runImport } from '#lib/services/import/run-import'
 import { settleMail } from '#lib/services/import/settle-mail'
-
-/** The mailboxes of the sample that the repository ships. */
-function sampleFiles(): string[] {
-  const folder = path.join(env().root, 'sample')
-  return readdirSync(folder)
-    .filter((name) => name.endsWith('.mbox'))
-    .sort()
-    .map((name) => path.join(folder, name))
-}
+import { sampleFiles } from '#lib/services/import/take-sample'
 
 async function loadSample(ctx: Context): Promise<void> {
   for (const source of sampleFiles()) {

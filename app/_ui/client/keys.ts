@@ -1,20 +1,12 @@
-import { questionKeys } from '../question-actions-keys'
-import { foldNear, goTo, step } from './move'
+import { actionOf, type KeyChoice } from '#lib/services/settings/key-actions'
+import { goTo } from './move'
+import { runs, ways } from './runs'
+import { isTaken } from './taken'
 
-type Action = (page: Document) => boolean
+/** How long the key that begins a way waits for the second one. */
+const goMs = 1500
 
-const follow = (page: Document, selector: string): boolean => {
-  const link = page.querySelector<HTMLAnchorElement>(selector)
-  link?.click()
-  return link !== null
-}
-
-function toggleHelp(page: Document): boolean {
-  const help = page.getElementById('keys')
-  help?.togglePopover()
-  return help !== null
-}
-
+/** Goes to what is marked; a key that the browser gives to links and buttons is only taken where none has focus. */
 function enter(page: Document): boolean {
   const here = page.querySelector<HTMLElement>('.here')
   if (here === null || (page.activeElement !== page.body && page.activeElement !== here)) return false
@@ -24,49 +16,31 @@ function enter(page: Document): boolean {
   return true
 }
 
-/** One key each. Modified keys stay with the browser and the reader's own tools. */
-const actions: Record<string, Action> = {
-  j: (page) => step(page, '[data-item]', 1),
-  k: (page) => step(page, '[data-item]', -1),
-  n: (page) => step(page, '[data-question]', 1),
-  p: (page) => step(page, '[data-question]', -1),
-  '[': (page) => follow(page, 'a[rel="prev"]'),
-  ']': (page) => follow(page, 'a[rel="next"]'),
-  o: foldNear,
-  Enter: enter,
-  '?': toggleHelp,
-  ...questionKeys,
+function act(page: Document, event: KeyboardEvent, choice: KeyChoice): boolean {
+  if (event.key === 'Enter') return enter(page)
+  if (!choice.on) return false
+  const id = actionOf(choice, event.key, false)
+  if (id === null || id === 'go' || id.startsWith('go-')) return false
+  const once = event.repeat && !/^(next|previous)/.test(id)
+  return !once && runs[id as keyof typeof runs](page)
 }
 
-const typing = 'input, textarea, select, [contenteditable], [popover]:popover-open'
-
-/** True while a key belongs to a field, a menu or the browser. */
-function isTaken(event: KeyboardEvent): boolean {
-  if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing)
-    return true
-  const target = event.target instanceof Element ? event.target : null
-  return target?.closest(typing) != null && event.key !== '?'
-}
-
-/** Listens for the keys of the help; `g` waits for a second letter, for a second and a half. */
-export function startKeys(page: Document): () => void {
+/** Listens for the keys of the registry. */
+export function startKeys(page: Document, choice: KeyChoice): () => void {
   let goUntil = 0
   const onKey = (event: KeyboardEvent): void => {
-    if (isTaken(event) || page.querySelector('dialog[open]') !== null) return
-    if (
-      event.key === '?' &&
-      event.target instanceof Element &&
-      event.target.matches('input, textarea, select')
-    )
-      return
-    const going = event.timeStamp < goUntil
+    // Shift alone on the way to the second key.
+    if (event.key === 'Shift' || event.key === 'AltGraph') return
+    const going = choice.on && event.timeStamp < goUntil
     goUntil = 0
-    if (going && /^[a-z]$/.test(event.key)) {
-      if (follow(page, `[data-go="${event.key}"]`)) event.preventDefault()
-      return
-    }
-    if (event.key === 'g') goUntil = event.timeStamp + 1500
-    else if (Object.hasOwn(actions, event.key) && actions[event.key]?.(page)) event.preventDefault()
+    if (event.key === 'Escape' && going) return
+    const help = page.querySelector('#keys:popover-open') !== null && event.key !== 'Enter'
+    if (isTaken(page, event) && !(help && actionOf(choice, event.key, false) === 'help')) return
+    if (going) {
+      const way = actionOf(choice, event.key, true)
+      if (way !== null && ways.get(way)?.(page)) event.preventDefault()
+    } else if (choice.on && actionOf(choice, event.key, false) === 'go') goUntil = event.timeStamp + goMs
+    else if (act(page, event, choice)) event.preventDefault()
   }
   const onHash = (): void => goTo(page, location.hash.slice(1))
   page.addEventListener('keydown', onKey)
