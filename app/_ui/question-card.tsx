@@ -87,11 +87,14 @@ interface QuestionCardProps {
   /** Shows the quote too; in the diff the line above says it already. */
   quote?: boolean
   answersOpen?: boolean
+  /** Stands open or folded to one line; without it settled ones are folded. */
+  open?: boolean
 }
 
 /** A question where it belongs: who asked what, how it stands, who has it, what was answered. Settled ones are folded. */
 export function QuestionCard(props: QuestionCardProps): ReactNode {
   const { question, place, quote = true, answersOpen = false } = props
+  const { open = question.turn !== 'done' && question.sameAs === null } = props
   return (
     <article
       id={`q${question.id}`}
@@ -101,7 +104,7 @@ export function QuestionCard(props: QuestionCardProps): ReactNode {
       data-item=""
       aria-label={`${question.kind} by ${question.asker.name}, ${question.status}: ${question.summary}`}
     >
-      <details open={question.turn !== 'done' && question.sameAs === null}>
+      <details open={open}>
         <Head question={question} place={place} />
         <div className="q-body">
           {quote && <QuoteFold text={question.quote} />}

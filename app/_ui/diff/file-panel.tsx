@@ -5,9 +5,6 @@ import { Chip } from '../chip'
 import { Hunk } from './hunk'
 import { splitHunkRows, unifiedHunkRows } from './hunk-rows'
 
-/** Longer files without a question start folded; the browser's search still opens them. */
-const foldAbove = 1500
-
 const names: Record<FileDiff['status'], string> = {
   modified: '',
   added: 'new file',
@@ -45,21 +42,54 @@ interface FilePanelProps {
   file: FileDiff
   body: CachedBody
   view: 'unified' | 'split'
+  open: boolean
   questions: number
   below: (bodyLine: number) => ReactNode
+  ask: ((first: number, last: number) => string) | null
+  /** Which hunks are shown, by the body line of their `@@`; all of them when null. */
+  only: ReadonlySet<number> | null
 }
 
+function Hunks({ number, file, body, view, below, ask, only }: FilePanelProps): ReactNode {
+  const shown = ({ bodyLine }: { bodyLine: number }): boolean => only === null || only.has(bodyLine)
+  if (view === 'split')
+    return body
+      .split(file)
+      .filter(shown)
+      .map((hunk) => (
+        <Hunk
+          key={hunk.bodyLine}
+          hunk={hunk}
+          rows={splitHunkRows(number, hunk)}
+          split
+          below={below}
+          ask={ask}
+        />
+      ))
+  return body
+    .unified(file)
+    .filter(shown)
+    .map((hunk) => (
+      <Hunk
+        key={hunk.bodyLine}
+        hunk={hunk}
+        rows={unifiedHunkRows(number, hunk)}
+        split={false}
+        below={below}
+        ask={ask}
+      />
+    ))
+}
+
+const hidden = (count: number): string =>
+  count === 1 ? '1 hunk without a question is not shown' : `${count} hunks without a question are not shown`
+
 /** One file of a patch: its name, its hunks, the questions under their lines. */
-export function FilePanel({ number, file, body, view, questions, below }: FilePanelProps): ReactNode {
-  const size = file.additions + file.deletions
+export function FilePanel(props: FilePanelProps): ReactNode {
+  const { number, file, view, open, questions, only } = props
+  const left = only === null ? 0 : file.hunks.filter(({ bodyLine }) => !only.has(bodyLine)).length
   return (
-    <details
-      className="file"
-      id={`f${number}`}
-      open={questions > 0 || size <= foldAbove}
-      data-item=""
-      data-fold=""
-    >
+    <details className="file" id={`f${number}`} open={open} data-item="" data-fold="" data-file={number}>
       <summary className="fh">
         <h2 className="mono">{fileName(file)}</h2>
         <span className="mono mut nb">
@@ -79,31 +109,10 @@ export function FilePanel({ number, file, body, view, questions, below }: FilePa
               {file.binary ? 'The text of a binary file is not shown.' : 'No line changed.'}
             </p>
           )}
-          {view === 'split'
-            ? body
-                .split(file)
-                .map((hunk) => (
-                  <Hunk
-                    key={hunk.bodyLine}
-                    hunk={hunk}
-                    rows={splitHunkRows(number, hunk)}
-                    split
-                    below={below}
-                  />
-                ))
-            : body
-                .unified(file)
-                .map((hunk) => (
-                  <Hunk
-                    key={hunk.bodyLine}
-                    hunk={hunk}
-                    rows={unifiedHunkRows(number, hunk)}
-                    split={false}
-                    below={below}
-                  />
-                ))}
+          <Hunks {...props} />
         </div>
       </section>
+      {left > 0 && <p className="faint file-rest">{hidden(left)}.</p>}
     </details>
   )
 }

@@ -2,11 +2,10 @@ import { Fragment, type ReactNode } from 'react'
 import { MailText } from '../mail-text'
 import { joined, type Markup } from '../markup'
 
-/** Tall hunks that are out of sight are not laid out; the class says about how tall they will be. */
-function hunkClass(rows: number, split: boolean): string {
-  const size = rows > 400 ? 'hunk tall' : rows > 60 ? 'hunk middle' : 'hunk'
-  return split ? `${size} split` : size
-}
+/** Rows of one block: blocks out of sight are not laid out, and about how tall one is the style sheet knows. */
+const blockRows = 100
+
+const hunkClass = (split: boolean): string => (split ? 'hunk split' : 'hunk')
 
 interface Run {
   rows: Markup[]
@@ -19,10 +18,11 @@ export interface HunkRow {
   lines: number[]
 }
 
-/** Cuts the rows behind each one that something stands beneath. */
+/** Cuts the rows behind each one that something stands beneath, and into blocks. */
 function runsOf(rows: HunkRow[], below: (bodyLine: number) => ReactNode): Run[] {
   const runs: Run[] = [{ rows: [], below: [] }]
   for (const { markup, lines } of rows) {
+    if ((runs.at(-1)?.rows.length ?? 0) >= blockRows) runs.push({ rows: [], below: [] })
     const run = runs.at(-1)
     run?.rows.push(markup)
     const cards = lines.map(below).filter((card) => card !== null)
@@ -38,7 +38,12 @@ function Below({ cards }: { cards: ReactNode[] }): ReactNode {
     <tbody>
       <tr className="q-row">
         <td colSpan={4}>
-          <div className="q-place">{cards}</div>
+          <div className="q-place">
+            {cards.map((card, at) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: what stands beneath one line never moves
+              <Fragment key={at}>{card}</Fragment>
+            ))}
+          </div>
         </td>
       </tr>
     </tbody>
@@ -51,17 +56,33 @@ interface HunkProps {
   split: boolean
   /** What stands beneath a body line: the cards of its questions. */
   below: (bodyLine: number) => ReactNode
+  /** Where lines of it are asked about; null where nobody can be asked. */
+  ask: ((first: number, last: number) => string) | null
+}
+
+/** Leads to a draft about the hunk; there its lines can be chosen without scripts. */
+function AskLink({ hunk, rows, ask }: Pick<HunkProps, 'hunk' | 'rows' | 'ask'>): ReactNode {
+  const last = rows.at(-1)?.lines
+  if (ask === null || last === undefined) return null
+  return (
+    <a className="ask-link" href={ask(hunk.bodyLine + 1, Math.max(...last))} rel="nofollow">
+      ask<span className="vh"> about {hunk.range}</span>
+    </a>
+  )
 }
 
 /** A hunk: its `@@` line, its rows, and what stands beneath them. */
-export function Hunk({ hunk, rows, split, below }: HunkProps): ReactNode {
+export function Hunk({ hunk, rows, split, below, ask }: HunkProps): ReactNode {
   const head = below(hunk.bodyLine)
   return (
-    <table className={hunkClass(rows.length, split)}>
+    <table className={hunkClass(split)}>
       <thead>
         <tr className="at">
           <th colSpan={4} scope="colgroup">
-            {hunk.range} <MailText text={hunk.section} links={false} />
+            <span className="at-words">
+              {hunk.range} <MailText text={hunk.section} links={false} />
+            </span>
+            <AskLink hunk={hunk} rows={rows} ask={ask} />
           </th>
         </tr>
       </thead>
@@ -69,8 +90,11 @@ export function Hunk({ hunk, rows, split, below }: HunkProps): ReactNode {
       {runsOf(rows, below).map((run, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the runs of one hunk never move
         <Fragment key={at}>
-          {/* biome-ignore lint/security/noDangerouslySetInnerHtml: Markup escapes all that it is given */}
-          <tbody dangerouslySetInnerHTML={{ __html: joined(run.rows).text }} />
+          <tbody
+            className={run.rows.length === blockRows ? 'block' : undefined}
+            // biome-ignore lint/security/noDangerouslySetInnerHtml: Markup escapes all that it is given
+            dangerouslySetInnerHTML={{ __html: joined(run.rows).text }}
+          />
           <Below cards={run.below} />
         </Fragment>
       ))}

@@ -22,7 +22,7 @@ export function unifiedMarkup(file: number, row: CodeRow): Markup {
   const [old, now] = deleted
     ? [numberLink(id, row.oldLine), null]
     : [row.oldLine, numberLink(id, row.newLine)]
-  return html`<tr id="${id}" class="${row.kind}"><td class="ln old">${old}</td><td class="ln new">${now}</td><td class="sign">${markOf[row.kind] ?? ''}</td><td class="code">${codeMarkup(row)}</td></tr>`
+  return html`<tr id="${id}" data-l="${row.bodyLine}" class="${row.kind}"><td class="ln old">${old}</td><td class="ln new">${now}</td><td class="sign">${markOf[row.kind] ?? ''}</td><td class="code">${codeMarkup(row)}</td></tr>`
 }
 
 function sideMarkup(file: number, row: CodeRow | null, side: 'old' | 'new'): Markup {
@@ -32,7 +32,7 @@ function sideMarkup(file: number, row: CodeRow | null, side: 'old' | 'new'): Mar
   // A context line is on both sides; its address belongs to the right one.
   if (side === 'old' && row.kind === 'context') return html`<td class="ln">${number}</td>${code}`
   const id = rowId(file, row)
-  return html`<td class="ln ${row.kind}" id="${id}">${numberLink(id, number)}</td>${code}`
+  return html`<td class="ln ${row.kind}" data-l="${row.bodyLine}" id="${id}">${numberLink(id, number)}</td>${code}`
 }
 
 /** A line in two columns. */

@@ -37,5 +37,5 @@ it('takes a body without a diff for message alone', () => {
 })
 
 it('has nothing of an empty body', () => {
-  expect(patchBody([])).toEqual({ sections: [], files: [], problems: [] })
+  expect(patchBody([])).toEqual({ sections: [], files: [], problems: [], lineCount: 0 })
 })

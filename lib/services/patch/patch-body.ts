@@ -16,6 +16,8 @@ export interface PatchBody {
   sections: TextSection[]
   files: FileDiff[]
   problems: Problem[]
+  /** Lines of the mail's text. */
+  lineCount: number
 }
 
 /** Cuts blank lines off both ends. */
@@ -46,5 +48,6 @@ export function patchBody(lines: string[]): PatchBody {
     ],
     files,
     problems,
+    lineCount: lines.length,
   }
 }

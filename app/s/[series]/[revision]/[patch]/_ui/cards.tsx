@@ -4,6 +4,7 @@ import type { QuestionView } from '#lib/services/patch/question-view'
 import { QuestionActions } from '../../../../../_ui/question-actions'
 import { QuestionCard } from '../../../../../_ui/question-card'
 import { placeWords } from '../../../../../_ui/question-words'
+import type { CardsState } from './patch-state'
 
 interface CardsProps {
   patch: PatchView
@@ -12,16 +13,22 @@ interface CardsProps {
   here: string
   /** The place is said in words: they do not stand under their line. */
   apart?: boolean
+  cards: CardsState
 }
 
+/** Whether a card stands open; undefined leaves it to the card, which folds what is settled. */
+const openOf = (cards: CardsState): boolean | undefined =>
+  cards === 'settled' ? undefined : cards === 'open'
+
 /** Cards of questions, each with the forms that change it. */
-export function Cards({ patch, questions, here, apart = false }: CardsProps): ReactNode {
+export function Cards({ patch, questions, here, cards, apart = false }: CardsProps): ReactNode {
   return questions.map((question) => (
     <QuestionCard
       key={question.id}
       question={question}
       here={`${here}#q${question.id}`}
       place={apart ? placeWords(question) : undefined}
+      open={openOf(cards)}
       actions={
         <QuestionActions
           question={question}

@@ -9,10 +9,12 @@ interface LetterProps {
   /** A cover letter is all message. */
   cover: boolean
   below: (bodyLine: number) => ReactNode
+  /** Where lines of it are asked about. */
+  ask: (first: number, last: number) => string
 }
 
 /** The text of a patch mail: commit message, then what stands below the cut. */
-export function Letter({ sections, cover, below }: LetterProps): ReactNode {
+export function Letter({ sections, cover, below, ask }: LetterProps): ReactNode {
   if (sections.length === 0) return null
   return (
     <section
@@ -22,7 +24,16 @@ export function Letter({ sections, cover, below }: LetterProps): ReactNode {
     >
       {sections.map((section) => (
         <Fragment key={section.name}>
-          <h2 className="letter-title">{cover ? 'Cover letter' : titles[section.name]}</h2>
+          <div className="letter-title row between">
+            <h2>{cover ? 'Cover letter' : titles[section.name]}</h2>
+            <a
+              className="ask-link"
+              href={ask(section.first, section.first + section.lines.length - 1)}
+              rel="nofollow"
+            >
+              ask<span className="vh"> about {cover ? 'the cover letter' : titles[section.name]}</span>
+            </a>
+          </div>
           <TextSection first={section.first} lines={section.lines} below={below} />
         </Fragment>
       ))}

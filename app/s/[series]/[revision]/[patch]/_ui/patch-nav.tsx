@@ -1,13 +1,11 @@
 import type { ReactNode } from 'react'
 import type { PatchView } from '#lib/services/patch/get-patch'
 import { urls } from '#lib/urls'
-import { fileName } from '../../../../../_ui/diff/file-panel'
-import { Status } from '../../../../../_ui/status'
-import { type Placed, questionsIn } from './place'
+import { FileList } from './file-list'
+import { NavCount } from './nav-count'
+import type { Placed } from './place'
 
-const letters = { modified: 'M', added: 'A', deleted: 'D', renamed: 'R', copied: 'C', mode: 'T' } as const
-
-function Patches({ patch }: { patch: PatchView }): ReactNode {
+function Patches({ patch, query }: { patch: PatchView; query: string }): ReactNode {
   const { series, revision, patches } = patch
   return (
     <section>
@@ -17,7 +15,7 @@ function Patches({ patch }: { patch: PatchView }): ReactNode {
           <li key={index}>
             <a
               className="nav-line"
-              href={urls.patch(series.id, revision.label, index)}
+              href={`${urls.patch(series.id, revision.label, index)}${query}`}
               aria-current={index === patch.index ? 'page' : undefined}
               title={title}
             >
@@ -32,52 +30,19 @@ function Patches({ patch }: { patch: PatchView }): ReactNode {
   )
 }
 
-/** How many are open, else that all are settled. */
-function NavCount({ open, total }: { open: number; total: number }): ReactNode {
-  if (total === 0) return <span />
-  if (open > 0) return <Status status="open" count={open} label="open" bare />
-  return (
-    <span className="faint" title={`${total} questions, none open`}>
-      {total}
-      <span className="vh"> questions, none open</span>
-    </span>
-  )
-}
-
-function Files({ patch, placed }: { patch: PatchView; placed: Placed }): ReactNode {
-  const { files } = patch.body
-  if (files.length === 0) return null
-  return (
-    <section>
-      <h2 id="files-title">{files.length === 1 ? '1 file' : `${files.length} files`}</h2>
-      <ol aria-labelledby="files-title">
-        {files.map((file, at) => {
-          const questions = questionsIn(file, placed)
-          const open = questions.filter(({ status }) => status === 'open').length
-          const name = fileName(file)
-          return (
-            <li key={`${file.firstLine}`}>
-              <a className="nav-line" href={`#f${at + 1}`} title={name}>
-                <span className="mono faint">{letters[file.status]}</span>
-                <span className="mono path">
-                  <bdi>{name}</bdi>
-                </span>
-                <NavCount open={open} total={questions.length} />
-              </a>
-            </li>
-          )
-        })}
-      </ol>
-    </section>
-  )
+interface PatchNavProps {
+  patch: PatchView
+  placed: Placed
+  /** What of the page's state goes along to a neighbour. */
+  query: string
 }
 
 /** The patches of the revision and the files of this one; a sheet on a phone. */
-export function PatchNav({ patch, placed }: { patch: PatchView; placed: Placed }): ReactNode {
+export function PatchNav({ patch, placed, query }: PatchNavProps): ReactNode {
   return (
     <nav className="sheet" id="sheet-patches" popover="auto" data-scrolls="" aria-label="Patches and files">
-      <Patches patch={patch} />
-      <Files patch={patch} placed={placed} />
+      <Patches patch={patch} query={query} />
+      <FileList files={patch.body.files} placed={placed} />
     </nav>
   )
 }

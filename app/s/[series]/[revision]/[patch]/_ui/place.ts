@@ -57,3 +57,13 @@ export function inPageOrder(placed: Placed, diffStart: number): QuestionView[] {
   )
   return [...(above ?? []), ...placed.whole, ...(below ?? [])]
 }
+
+/** The hunks of a file that questions stand in, by the body line of their `@@`. */
+export function askedHunks(file: FileDiff, placed: Placed): Set<number> {
+  const asked = [...placed.byLine.keys()]
+  const within = file.hunks.filter(({ bodyLine, lines }) => {
+    const last = lines.at(-1)?.bodyLine ?? bodyLine
+    return asked.some((line) => line >= bodyLine && line <= last)
+  })
+  return new Set(within.map(({ bodyLine }) => bodyLine))
+}
