@@ -72,6 +72,7 @@ export const runs: Record<Exclude<KeyId, 'go' | `go-${string}`>, Run> = {
   dismiss: press('d'),
   filter: focusFilter,
   view: follow('.views a:not([aria-current]), [data-key="v"]'),
+  lines: follow('[data-lines]'),
   follow: follow('[data-key="f"]'),
   up: follow('.crumbs li:nth-last-child(2) a'),
   help: toggleHelp,

@@ -31,6 +31,7 @@ const questions = [
 const pages = [
   { id: 'filter', key: '/', what: 'filter' },
   { id: 'view', key: 'v', what: 'the other view: unified or side by side, list or lanes' },
+  { id: 'lines', key: 's', what: 'select lines to ask about' },
   { id: 'follow', key: 'f', what: 'follow the series, or stop' },
   { id: 'up', key: 'u', what: 'up: from patch to revision to series' },
   { id: 'go', key: 'g', what: 'go: with a second key' },
