@@ -82,13 +82,14 @@ const facetsSql = `
     SELECT CASE "failed" ${groups.map(([part]) => `WHEN ${bitOf(part)} THEN '${part}'`).join(' ')} END,
       CASE "failed" ${groups.map(([part, value]) => `WHEN ${bitOf(part)} THEN (${value})::text`).join(' ')} END, count(*)
     FROM tested WHERE "failed" IN (${groups.map(([part]) => bitOf(part)).join(', ')}) GROUP BY 1, 2
-  ), named AS (
+  ), writers AS (SELECT "address", max("askerName") AS "name" FROM tested GROUP BY 1), named AS (
     SELECT g."facet", g.n, CASE g."facet" WHEN 'revision' THEN r."label" WHEN 'assignee' THEN COALESCE(NULLIF(g."value", '0'), 'none') ELSE g."value" END AS "value",
-      COALESCE(p."name", (SELECT max("askerName") FROM tested WHERE g."facet" = 'asker' AND p."id" IS NULL AND "address" = g."value")) AS "label",
+      COALESCE(p."name", w."name") AS "label",
       COALESCE(p."id"::text, r."label", g."value") AS "of"
     FROM grouped g
     LEFT JOIN "Revision" r ON g."facet" = 'revision' AND r."id" = CASE WHEN g."facet" = 'revision' THEN g."value"::int END
     LEFT JOIN "PersonAddress" a ON g."facet" = 'asker' AND a."address" = g."value"
+    LEFT JOIN writers w ON g."facet" = 'asker' AND w."address" = g."value"
     LEFT JOIN "Person" p ON p."id" = CASE WHEN g."facet" = 'assignee' THEN g."value"::int ELSE a."personId" END
     WHERE g."value" IS NOT NULL
   ), facets AS (

@@ -1,7 +1,7 @@
 import { ConflictError, InvalidInputError } from '#lib/errors'
 import type { Context } from '../context'
 import { parseInput, requireActor } from '../input'
-import { forMany, type ManyResult } from '../question/set-status-many'
+import { changeMany, type ManyResult } from '../question/many'
 import { claimIn } from './claim-question'
 import { checkDay } from './internal'
 import { ClaimMany } from './schemas'
@@ -11,16 +11,12 @@ export async function claimMany({ ctx, input }: { ctx: Context; input: unknown }
   const actor = requireActor(ctx)
   const { items, until } = parseInput(ClaimMany, input)
   checkDay(ctx, until)
-  return ctx.db.$transaction(
-    (tx) =>
-      forMany(items, async (item) => {
-        try {
-          await claimIn(tx, ctx, actor, { ...item, until })
-        } catch (error) {
-          // Taken by somebody else: to the one who asked for many at once that is a conflict like the others.
-          throw error instanceof InvalidInputError ? new ConflictError('question', { id: item.id }) : error
-        }
-      }),
-    { timeout: 30_000 },
-  )
+  return changeMany(ctx, items, async (tx, item) => {
+    try {
+      await claimIn(tx, ctx, actor, { ...item, until })
+    } catch (error) {
+      // Taken by somebody else: to the one who asked for many at once that is a conflict like the others.
+      throw error instanceof InvalidInputError ? new ConflictError('question', { id: item.id }) : error
+    }
+  })
 }

@@ -64,6 +64,8 @@ export interface QuestionItem {
   summary: string
   text: string
   turn: Turn
+  /** What the revision after its own did: unknown, unchanged, changed, code-gone. */
+  nextVersion: string
   addressedIn: string | null
   maybe: boolean
   bot: boolean
@@ -100,6 +102,7 @@ export function toQuestionItem(ctx: Context, row: QuestionItemRow): QuestionItem
   })
   return {
     ...effective(row),
+    nextVersion: row.nextVersion,
     id: row.id,
     key: row.key,
     edition: row.edition,

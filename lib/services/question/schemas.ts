@@ -56,8 +56,11 @@ export const RejectAnswer = Target.extend({
   answerId: Id,
   rejected: z.stringbool().or(z.boolean()).default(true),
 })
+const items = z.array(Target).min(1, 'choose at least one question').max(500)
 export const SetStatusMany = z.object({
-  items: z.array(Target).min(1, 'choose at least one question').max(500),
+  items,
   status,
   addressedIn,
 })
+export const SetKindMany = z.object({ items, kind: z.enum(questionKinds, 'is not a kind') })
+export const SetSureMany = z.object({ items, sure: z.stringbool().or(z.boolean()) })

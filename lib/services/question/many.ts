@@ -1,8 +1,6 @@
+import type { Tx } from '#lib/db/client'
 import { ConflictError, NotFoundError } from '#lib/errors'
 import type { Context } from '../context'
-import { parseInput } from '../input'
-import { SetStatusMany } from './schemas'
-import { setStatusIn } from './set-status'
 
 /** What became of a change to many at once. */
 export interface ManyResult {
@@ -29,14 +27,11 @@ export async function forMany<T extends { id: number }>(
   return result
 }
 
-/**
- * Sets the status of many questions in one transaction.
- * @throws InvalidInputError
- */
-export async function setStatusMany({ ctx, input }: { ctx: Context; input: unknown }): Promise<ManyResult> {
-  const { items, status, addressedIn } = parseInput(SetStatusMany, input)
-  return ctx.db.$transaction(
-    (tx) => forMany(items, (item) => setStatusIn(tx, ctx, { ...item, status, addressedIn })),
-    { timeout: 30_000 },
-  )
+/** Changes many questions in one transaction, one after the other. */
+export function changeMany<T extends { id: number }>(
+  ctx: Context,
+  items: T[],
+  change: (tx: Tx, item: T) => Promise<unknown>,
+): Promise<ManyResult> {
+  return ctx.db.$transaction((tx) => forMany(items, (item) => change(tx, item)), { timeout: 60_000 })
 }
