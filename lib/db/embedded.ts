@@ -205,13 +205,14 @@ async function release(client: pg.Client, files: ServerFiles): Promise<void> {
   })
 }
 
-/**
- * Starts the embedded PostgreSQL of a data folder, or finds the one that runs there already.
- * @param settings more settings of PostgreSQL as `name=value`, for a server that this call starts
- * @throws Error with a sentence about what is in the way
- */
-export async function openEmbedded(dataDir: string, settings: string[] = []): Promise<Embedded> {
-  const files = serverFiles(dataDir)
+interface Lease {
+  client: pg.Client
+  url: string
+  started: boolean
+}
+
+/** Starts the server or finds it running, and takes a lease on it. */
+function lease(files: ServerFiles, settings: string[]): Promise<Lease> {
   return withLock(`${files.secret}.lock`, async () => {
     const running = runningPid(files)
     const known = readSecret(files)
@@ -228,6 +229,42 @@ export async function openEmbedded(dataDir: string, settings: string[] = []): Pr
     const untilMs = Date.now() + startMs
     const client = await takeLease(urlOf(secret, 'postgres'), { files, untilMs, startAgain })
     await ensureDatabase(client)
-    return { url: urlOf(secret, 'reroll'), started: !running, close: () => release(client, files) }
+    return { client, url: urlOf(secret, 'reroll'), started: !running }
   })
+}
+
+const reviveMs = 500
+
+/**
+ * Starts the embedded PostgreSQL of a data folder, or finds the one that runs there already. While the lease is held, a
+ * server that dies (kill -9, out of memory) is started again, on the same port where that is free.
+ * @param settings more settings of PostgreSQL as `name=value`, for a server that this call starts
+ * @throws Error with a sentence about what is in the way
+ */
+export async function openEmbedded(dataDir: string, settings: string[] = []): Promise<Embedded> {
+  const files = serverFiles(dataDir)
+  let held = await lease(files, settings)
+  let closed = false
+  let reviving = Promise.resolve()
+  const revive = async (): Promise<void> => {
+    for (; !closed; await sleep(reviveMs)) {
+      const next = await lease(files, settings).catch(() => null)
+      if (!next) continue
+      held = next
+      keep()
+      return
+    }
+  }
+  const keep = (): void => {
+    held.client.once('end', () => {
+      reviving = revive()
+    })
+  }
+  keep()
+  const close = async (): Promise<void> => {
+    closed = true
+    await reviving
+    await release(held.client, files)
+  }
+  return { url: held.url, started: held.started, close }
 }

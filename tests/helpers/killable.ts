@@ -5,10 +5,11 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
-import { closeDb, setDatabaseUrl } from '#lib/db/client'
+import { closeDb } from '#lib/db/client'
 import { type Embedded, freePort, openEmbedded } from '#lib/db/embedded'
 import { serverFiles } from '#lib/db/embedded-files'
-import { root } from './server'
+import { throughRestart } from '#lib/db/lost-connection'
+import { asAdmin, root } from './server'
 
 /** Processes that a test kills; a backend is one connection of the worker within PostgreSQL. */
 export const victims = ['worker', 'web', 'postgres', 'backend'] as const
@@ -116,8 +117,8 @@ export class Killable {
     if (victim === 'backend') return this.killBackend()
     if (victim === 'postgres') {
       process.kill(this.postmaster(), 'SIGKILL')
-      await this.startPostgres()
-      setDatabaseUrl(this.url)
+      // Whoever holds the lease starts it again.
+      await throughRestart(() => asAdmin(this.url, (client) => client.query('SELECT 1')), 60_000)
       return
     }
     await this.killChild(victim)
