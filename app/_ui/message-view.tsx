@@ -26,6 +26,7 @@ function Links({ message, place }: { message: MessageView; place: PatchPlace | n
       {message.kind === 'reply' && place !== null && (
         <ButtonLink href={urls.newQuestion(message.key)}>Add a question</ButtonLink>
       )}
+      <ButtonLink href={urls.ask(message.key)}>Draft a reply</ButtonLink>
       <ButtonLink href={urls.raw(message.key)}>Raw</ButtonLink>
       <ButtonLink href={loreUrl(message.key)}>lore</ButtonLink>
     </>

@@ -19,6 +19,8 @@ interface EntryProps {
   before: Before | null
   questions: ThreadQuestion[]
   current: boolean
+  /** It came since the last visit. */
+  fresh: boolean
   href: string
 }
 
@@ -36,7 +38,7 @@ function Marks({ questions }: { questions: ThreadQuestion[] }): ReactNode {
   ))
 }
 
-function Entry({ row, before, questions, current, href }: EntryProps): ReactNode {
+function Entry({ row, before, questions, current, fresh, href }: EntryProps): ReactNode {
   const indent = `tree-row in${Math.min(row.depth, maxIndent)}`
   if (row.message === null) {
     return (
@@ -53,9 +55,11 @@ function Entry({ row, before, questions, current, href }: EntryProps): ReactNode
         href={href}
         aria-current={current ? 'true' : undefined}
         data-item=""
+        data-new={fresh ? '' : undefined}
         className={current ? 'here' : undefined}
       >
         <span className="cut">
+          {fresh && <span className="new-mark">new</span>}
           <span className="strong">{message.who}</span>{' '}
           <span className={same ? 'vh' : undefined}>{message.subject || 'no subject'}</span>
         </span>
@@ -75,10 +79,14 @@ interface ThreadTreeProps {
   /** Key of the mail that is shown. */
   current: string | null
   href: (key: string) => string
+  /** Ids of the mails that came since the last visit. */
+  fresh?: ReadonlySet<number>
 }
 
+const none: ReadonlySet<number> = new Set()
+
 /** The mails of a thread as a tree: who, what, when, and the questions in each. */
-export function ThreadTree({ thread, current, href }: ThreadTreeProps): ReactNode {
+export function ThreadTree({ thread, current, href, fresh = none }: ThreadTreeProps): ReactNode {
   const byMessage = new Map<string, ThreadQuestion[]>()
   for (const question of thread.questions) {
     byMessage.set(question.messageKey, [...(byMessage.get(question.messageKey) ?? []), question])
@@ -92,6 +100,7 @@ export function ThreadTree({ thread, current, href }: ThreadTreeProps): ReactNod
           before={thread.rows[at - 1]?.message ?? null}
           questions={byMessage.get(row.key) ?? []}
           current={row.key === current}
+          fresh={row.message !== null && row.key !== current && fresh.has(row.message.id)}
           href={href(row.key)}
         />
       ))}

@@ -1,8 +1,10 @@
 import type { Metadata } from 'next'
+import { after } from 'next/server'
 import { cache, type ReactNode } from 'react'
 import { getContext } from '#lib/services/context'
 import { getMessage, type MessageView } from '#lib/services/message/get-message'
 import { loadThread, patchOf, type ThreadView } from '#lib/services/thread/load-thread'
+import { freshIn, rememberVisit } from '#lib/services/thread/visit'
 import { decodeSegment, urls } from '#lib/urls'
 import type { Crumb } from '../../_ui/breadcrumb'
 import { Frame } from '../../_ui/frame'
@@ -53,6 +55,9 @@ export default async function MessagePage({ params, searchParams }: Props): Prom
   const message = await orNotFound(readMessage(decodeSegment(messageId)))
   const thread = message.threaded ? await loadThread(await getContext(), message.key) : null
   const here = urls.message(message.key)
+  const ctx = await getContext()
+  const fresh = thread ? await freshIn(ctx, thread) : undefined
+  if (thread) after(() => rememberVisit(ctx, thread, message.id))
   return (
     <Frame section="series" crumbs={crumbsOf(message, thread)}>
       <div className="cols wide">
@@ -74,7 +79,7 @@ export default async function MessagePage({ params, searchParams }: Props): Prom
                 </h2>
                 <a href={`${urls.thread(thread.key)}?m=${encodeURIComponent(message.key)}`}>read as thread</a>
               </div>
-              <ThreadTree thread={thread} current={message.key} href={urls.message} />
+              <ThreadTree thread={thread} current={message.key} href={urls.message} fresh={fresh} />
             </section>
           </aside>
         )}

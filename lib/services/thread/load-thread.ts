@@ -55,6 +55,7 @@ export interface PatchPlace {
 }
 
 export interface ThreadView {
+  id: number
   key: string
   subject: string
   messages: ThreadMessage[]
@@ -138,6 +139,7 @@ export async function loadThread(ctx: Context, key: string): Promise<ThreadView>
   const keys = messages.map((message) => message.key)
   const [questions, patches] = await Promise.all([loadQuestions(ctx, keys), loadPatches(ctx, keys)])
   return {
+    id: thread.id,
     key: thread.key,
     subject: thread.subject,
     messages,
