@@ -87,3 +87,13 @@ it('adds a note, takes it away and brings it back', async () => {
   await undoChange({ ctx, input: { changeId: change?.id } })
   expect((await test.db.note.findUniqueOrThrow({ where: { id: note.id } })).removedAt).toBeNull()
 })
+
+it('makes one person of an address that several bring at once, and none without an address', async () => {
+  const senders = Array.from({ length: 40 }, (_, at) => ({ name: `P ${at}`, address: `P${at}@example.org` }))
+  const before = await test.db.person.count()
+  await Promise.all(
+    [senders, senders.toReversed(), senders.slice(10, 30)].map((some) => ensurePersons(test.db, some)),
+  )
+  expect(await test.db.person.count()).toBe(before + 40)
+  expect(await test.db.person.count({ where: { addresses: { none: {} } } })).toBe(0)
+})
