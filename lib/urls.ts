@@ -35,6 +35,9 @@ export const urls = {
   seriesSettings: (id: number): string => `/s/${id}/settings`,
   turn: (): string => '/turn',
   questions: (): string => '/questions',
+  /** A filter as a feed; `query` is that of the page, with or without its `?`. */
+  questionsFeed: (query: string): string => `/questions/atom${query && `?${query.replace(/^\?/, '')}`}`,
+  savedFeed: (id: number): string => `/questions/atom?saved=${id}`,
   question: (id: number): string => `/q/${id}`,
   /** Picks the line that a question is about. */
   questionAnchor: (id: number): string => `/q/${id}/anchor`,

@@ -20,6 +20,8 @@ interface QuestionActionsProps {
   nextLabel?: string | null
   /** Also says who has it; a card says so itself. */
   who?: boolean
+  /** More that can be done with it, within its form. */
+  children?: ReactNode
 }
 
 const dayOf = ({ until }: Taker): string => (until ? ` until ${formatDay(until)}` : '')
@@ -80,6 +82,7 @@ export function QuestionActions({
   returnTo,
   nextLabel = null,
   who = false,
+  children,
 }: QuestionActionsProps): ReactNode {
   const held = holder(question)
   return (
@@ -89,6 +92,7 @@ export function QuestionActions({
       {question.maybe && <Doubt />}
       <StatusMenu question={question} nextLabel={nextLabel} />
       <Hold question={question} />
+      {children}
       {who && held !== '' && <span className="mut">{held}</span>}
     </form>
   )

@@ -69,6 +69,8 @@ export default async function PersonPage({
                 grouped={false}
                 returnTo={here}
                 form={null}
+                editHref={null}
+                open={null}
                 nextLabels={list.nextLabels}
                 patchTitles={list.patchTitles}
                 showSeries

@@ -32,6 +32,28 @@ function Choice({ name, label, any, values, value }: ChoiceProps): ReactNode {
   )
 }
 
+interface DaysProps {
+  name: string
+  label: string
+  value: number | undefined
+  children: ReactNode
+}
+
+/** So many days; empty narrows nothing. */
+function Days({ name, label, value, children }: DaysProps): ReactNode {
+  return (
+    <label className="q-days">
+      <span className="mut" aria-hidden="true">
+        {children}
+      </span>
+      <input type="number" name={name} min={0} max={9999} defaultValue={value ?? ''} aria-label={label} />
+      <span className="mut" aria-hidden="true">
+        days
+      </span>
+    </label>
+  )
+}
+
 const sortWords: Record<(typeof questionSorts)[number], string> = {
   patch: 'by patch',
   newest: 'newest first',
@@ -43,7 +65,7 @@ const sortWords: Record<(typeof questionSorts)[number], string> = {
 
 /** Fields that the form does not show but must not lose. */
 function Kept({ filter }: { filter: QuestionFilter }): ReactNode {
-  const { status, turn, doubt, from, repeats, view, days } = filter
+  const { status, turn, doubt, from, repeats, view, waiting } = filter
   const kept = [
     ...status.map((value) => ['status', value]),
     ...turn.map((value) => ['turn', value]),
@@ -51,7 +73,7 @@ function Kept({ filter }: { filter: QuestionFilter }): ReactNode {
     ...(from === 'people' ? [] : [['from', from]]),
     ...(repeats === 'without' ? [] : [['repeats', repeats]]),
     ...(view === 'list' ? [] : [['view', view]]),
-    ...(days === undefined ? [] : [['days', String(days)]]),
+    ...(waiting === undefined ? [] : [['waiting', waiting]]),
   ]
   return kept.map(([name, value]) => (
     <input key={`${name} ${value}`} type="hidden" name={name} value={value} />
@@ -124,6 +146,12 @@ export function FilterForm({ base, filter, facets, inSeries, hasUser }: FilterFo
           values={withMe(facets.assignee, hasUser)}
           value={filter.assignee}
         />
+        <Days name="unanswered" label="Unanswered for more days than" value={filter.unanswered}>
+          unanswered &gt;
+        </Days>
+        <Days name="days" label="Asked more days ago than" value={filter.days}>
+          asked &gt;
+        </Days>
         <label>
           <span className="vh">Order</span>
           <select name="sort" defaultValue={filter.sort}>

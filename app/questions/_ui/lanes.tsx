@@ -1,93 +1,77 @@
 import type { ReactNode } from 'react'
 import { filterQuery, type QuestionFilter } from '#lib/services/question/filter'
 import type { Lane } from '#lib/services/question/find-questions'
-import type { QuestionItem } from '#lib/services/question/item'
 import { turnLabels } from '#lib/services/question/turn'
-import { urls } from '#lib/urls'
-import { MailText } from '../../_ui/mail-text'
-import { QuestionActions } from '../../_ui/question-actions'
-import { Facts, Tick } from './question-row'
+import { Board } from '../../_ui/client/board'
+import { LaneCard, type LaneCardSetting } from './lane-card'
 
-function LaneCard({
-  question,
-  returnTo,
-  nextLabel,
-  form,
-}: {
-  question: QuestionItem
-  returnTo: string
-  nextLabel: string | null
-  form: string
-}): ReactNode {
-  const { id, kind, summary } = question
-  return (
-    <li className="panel lane-card" id={`q${id}`} data-item="" data-question={id}>
-      <div className="lane-card-head">
-        <Tick question={question} form={form} />
-        <a className="strong" href={urls.question(id)}>
-          <MailText text={summary} links={false} />
-        </a>
-      </div>
-      <Facts question={question} grouped={false} />
-      <QuestionActions question={question} returnTo={`${returnTo}#q${id}`} nextLabel={nextLabel} who />
-      <span className="vh">{kind}</span>
-    </li>
-  )
+/** What would fill a lane that is empty. */
+const fills: Record<Lane['turn'], string> = {
+  author: 'Nothing waits for the author. A new question in a reply stands here until it is answered.',
+  asker: 'No answer waits for its asker. An open question comes here when the author has answered it.',
+  reroll: 'Nothing agreed waits for a revision. It comes here when the author promises a change.',
+  confirm: 'Nothing waits to be confirmed. What was agreed comes here when the next revision is posted.',
+  done: 'Nothing is settled yet. What is addressed, declined or taken back ends here.',
 }
 
-const nothing: Record<Lane['turn'], string> = {
-  author: 'Nothing waits for the author.',
-  asker: 'No answer waits for its asker.',
-  reroll: 'Nothing agreed waits for a revision.',
-  confirm: 'Nothing waits to be confirmed.',
-  done: 'Nothing is settled yet.',
+/** What putting a card into a lane says of it. */
+const meanings: Record<Lane['turn'], string> = {
+  author: 'A card put here becomes open.',
+  asker: 'A card put here becomes answered.',
+  reroll: 'A card put here becomes agreed.',
+  confirm: 'A card put here becomes agreed, to be confirmed.',
+  done: 'A card put here becomes addressed in the next revision.',
 }
 
-interface LanesProps {
+interface LanesProps extends LaneCardSetting {
   lanes: Lane[]
   base: string
   filter: QuestionFilter
-  returnTo: string
-  form: string
   nextLabels: Map<number, string>
+  /** Another number for every rendering. */
+  stamp: number
 }
 
-/** The questions by whose turn it is; what is settled is one line, not a lane. */
-export function Lanes({ lanes, base, filter, returnTo, form, nextLabels }: LanesProps): ReactNode {
+function LaneColumn({ lane, restHref, ...props }: LanesProps & { lane: Lane; restHref: string }): ReactNode {
+  const { turn, total, items } = lane
+  const { returnTo, form, nextLabels } = props
+  return (
+    <section className="lane" aria-label={turnLabels[turn]} data-lane-of={turn}>
+      <h2>
+        {turnLabels[turn]} · {total}
+      </h2>
+      <p className="lane-says small faint">{meanings[turn]}</p>
+      <p className="lane-note" data-drop-note="" />
+      {total === 0 && <p className="faint">{fills[turn]}</p>}
+      <ul>
+        {items.map((question) => (
+          <LaneCard
+            key={question.id}
+            question={question}
+            returnTo={returnTo}
+            form={form}
+            nextLabel={nextLabels.get(question.revision.id) ?? null}
+          />
+        ))}
+      </ul>
+      {total > items.length && <a href={restHref}>All {total} as a list</a>}
+    </section>
+  )
+}
+
+/** The questions by whose turn it is. A card is dragged, or moved by its menu; the lane says before what that means. */
+export function Lanes(props: LanesProps): ReactNode {
+  const { lanes, base, filter, stamp } = props
   const rest = (lane: Lane): string => base + filterQuery(filter, { view: 'list', turn: [lane.turn] })
-  const settled = lanes.find(({ turn }) => turn === 'done')
   return (
     <>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by key */}
       <section className="lanes" tabIndex={0} aria-label="Lanes">
-        {lanes
-          .filter(({ turn }) => turn !== 'done')
-          .map((lane) => (
-            <section key={lane.turn} className="lane" aria-label={turnLabels[lane.turn]}>
-              <h2>
-                {turnLabels[lane.turn]} · {lane.total}
-              </h2>
-              {lane.total === 0 && <p className="faint">{nothing[lane.turn]}</p>}
-              <ul>
-                {lane.items.map((question) => (
-                  <LaneCard
-                    key={question.id}
-                    question={question}
-                    returnTo={returnTo}
-                    form={form}
-                    nextLabel={nextLabels.get(question.revision.id) ?? null}
-                  />
-                ))}
-              </ul>
-              {lane.total > lane.items.length && <a href={rest(lane)}>All {lane.total} as a list</a>}
-            </section>
-          ))}
+        {lanes.map((lane) => (
+          <LaneColumn key={lane.turn} {...props} lane={lane} restHref={rest(lane)} />
+        ))}
       </section>
-      {settled && settled.total > 0 && (
-        <p className="mut">
-          <a href={rest(settled)}>{settled.total} settled</a>: addressed, declined or taken back.
-        </p>
-      )}
+      <Board stamp={stamp} />
     </>
   )
 }

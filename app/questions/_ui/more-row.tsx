@@ -77,6 +77,8 @@ const cleared: Partial<QuestionFilter> = {
   assignee: undefined,
   text: undefined,
   days: undefined,
+  unanswered: undefined,
+  waiting: undefined,
   doubt: 'without',
   from: 'people',
   repeats: 'without',

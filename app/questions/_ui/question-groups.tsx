@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import type { QuestionItem } from '#lib/services/question/item'
 import { urls } from '#lib/urls'
-import { QuestionRow } from './question-row'
+import { QuestionRow, type RowSetting } from './question-row'
 
 interface Group {
   key: string
@@ -39,11 +39,8 @@ export function groupByPatch(items: QuestionItem[]): Group[] {
   return groups
 }
 
-interface QuestionGroupsProps {
+interface QuestionGroupsProps extends RowSetting {
   items: QuestionItem[]
-  grouped: boolean
-  returnTo: string
-  form: string | null
   /** Label of the revision after a revision, by its id. */
   nextLabels: Map<number, string>
   patchTitles: Map<string, string>
@@ -52,7 +49,8 @@ interface QuestionGroupsProps {
 
 /** The list, under a heading for each patch when it is sorted by patch. */
 export function QuestionGroups(props: QuestionGroupsProps): ReactNode {
-  const { items, grouped, returnTo, form, nextLabels, patchTitles, showSeries } = props
+  const { items, grouped, nextLabels, patchTitles, showSeries } = props
+  const { returnTo, form, editHref, open } = props
   const row = (question: QuestionItem): ReactNode => (
     <QuestionRow
       key={question.id}
@@ -60,6 +58,8 @@ export function QuestionGroups(props: QuestionGroupsProps): ReactNode {
       returnTo={returnTo}
       form={form}
       grouped={grouped}
+      editHref={editHref}
+      open={open}
       nextLabel={nextLabels.get(question.revision.id) ?? null}
     />
   )

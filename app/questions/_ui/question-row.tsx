@@ -1,10 +1,12 @@
 import type { ReactNode } from 'react'
+import type { Assignee } from '#lib/services/assignment/find-assignees'
 import type { QuestionItem } from '#lib/services/question/item'
 import { urls } from '#lib/urls'
 import { Chip } from '../../_ui/chip'
 import { MailText } from '../../_ui/mail-text'
 import { QuestionActions } from '../../_ui/question-actions'
 import { Time } from '../../_ui/time'
+import { EditRow } from './edit-row'
 import { Place } from './place'
 
 const next = (count: number, word: string): string | null =>
@@ -47,19 +49,45 @@ export function Tick({
   )
 }
 
-interface QuestionRowProps {
-  question: QuestionItem
+export interface RowSetting {
   returnTo: string
   /** Id of the form that the tick belongs to; null where there is none. */
   form: string | null
   /** The patch stands in a heading above. */
   grouped: boolean
+  /** Address of the list with the row of a question open to be edited; null where rows cannot be. */
+  editHref: ((id: number) => string) | null
+  /** The row that is open, with those whom it could be given to. */
+  open: { id: number; assignees: Assignee[] } | null
+}
+
+interface QuestionRowProps extends RowSetting {
+  question: QuestionItem
   nextLabel: string | null
 }
 
-/** A question as one dense row: tick, what it asks, how it stands, who has it. */
-export function QuestionRow({ question, returnTo, form, grouped, nextLabel }: QuestionRowProps): ReactNode {
-  const { id, kind, summary, bot } = question
+function Kind({ question, editHref }: Pick<QuestionRowProps, 'question' | 'editHref'>): ReactNode {
+  const { id, kind, bot } = question
+  return (
+    <div className="q-kind">
+      {editHref === null ? (
+        <Chip>{kind}</Chip>
+      ) : (
+        <a className="chip" href={editHref(id)} data-key="edit" title="Edit it here">
+          {kind}
+          <span className="vh">, edit question {id}</span>
+        </a>
+      )}
+      {bot && <Chip>robot</Chip>}
+    </div>
+  )
+}
+
+/** A question as one dense row: tick, what it asks, how it stands, who has it; open, all of that can be set. */
+export function QuestionRow(props: QuestionRowProps): ReactNode {
+  const { question, returnTo, form, grouped, nextLabel, open } = props
+  const { id, summary } = question
+  const back = `${returnTo}#q${id}`
   return (
     <li className="ql-row" id={`q${id}`} data-item="" data-question={id} data-status={question.status}>
       <Tick question={question} form={form} />
@@ -69,11 +97,11 @@ export function QuestionRow({ question, returnTo, form, grouped, nextLabel }: Qu
         </a>
         <Facts question={question} grouped={grouped} />
       </div>
-      <div className="q-kind">
-        <Chip>{kind}</Chip>
-        {bot && <Chip>robot</Chip>}
-      </div>
-      <QuestionActions question={question} returnTo={`${returnTo}#q${id}`} nextLabel={nextLabel} who />
+      <Kind {...props} />
+      <QuestionActions question={question} returnTo={back} nextLabel={nextLabel} who />
+      {open?.id === id && (
+        <EditRow question={question} returnTo={back} nextLabel={nextLabel} assignees={open.assignees} />
+      )}
     </li>
   )
 }

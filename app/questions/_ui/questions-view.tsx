@@ -1,6 +1,8 @@
 import type { ReactNode } from 'react'
+import { findAssignees } from '#lib/services/assignment/find-assignees'
 import type { Context } from '#lib/services/context'
 import { filterQuery, isNarrowed, type QuestionFilter } from '#lib/services/question/filter'
+import { findFilters } from '#lib/services/question/find-filters'
 import { findQuestions, type QuestionList } from '#lib/services/question/find-questions'
 import { urls } from '#lib/urls'
 import { Empty } from '../../_ui/empty'
@@ -10,6 +12,8 @@ import { Lanes } from './lanes'
 import { ManyForm } from './many-form'
 import { MoreRow } from './more-row'
 import { QuestionGroups } from './question-groups'
+import type { RowSetting } from './question-row'
+import { QuickRow } from './quick-row'
 import { StatusRow } from './status-row'
 
 interface QuestionsViewProps {
@@ -54,21 +58,18 @@ function Nothing({
 }
 
 function Body({
+  ctx,
   list,
   filter,
   base,
-}: {
-  list: QuestionList
-  filter: QuestionFilter
-  base: string
-}): ReactNode {
+  open,
+}: QuestionsViewProps & { list: QuestionList; open: RowSetting['open'] }): ReactNode {
   const returnTo = base + filterQuery(filter, { page: list.page })
   const common = { returnTo, form: 'many', nextLabels: list.nextLabels }
   return (
     <>
-      <ManyForm id="many" returnTo={returnTo} />
       {filter.view === 'lanes' ? (
-        <Lanes {...common} lanes={list.lanes} base={base} filter={filter} />
+        <Lanes {...common} lanes={list.lanes} base={base} filter={filter} stamp={ctx.now.getTime()} />
       ) : (
         <QuestionGroups
           {...common}
@@ -76,8 +77,12 @@ function Body({
           grouped={filter.sort === 'patch'}
           patchTitles={list.patchTitles}
           showSeries={filter.series === undefined}
+          editHref={(id) => `${base}${filterQuery(filter, { page: list.page, edit: id })}#edit`}
+          open={open}
         />
       )}
+      {/* Behind the rows that it is about; it sticks to the foot of the window. */}
+      <ManyForm id="many" returnTo={returnTo} doubtful={filter.doubt !== 'without'} />
       <Pagination page={list.page} pages={list.pages} href={(page) => base + filterQuery(filter, { page })} />
     </>
   )
@@ -85,7 +90,9 @@ function Body({
 
 /** The list of questions with its filters, for one series or for everything. */
 export async function QuestionsView({ ctx, filter, base }: QuestionsViewProps): Promise<ReactNode> {
-  const list = await findQuestions({ ctx, input: filter })
+  const [list, saved] = await Promise.all([findQuestions({ ctx, input: filter }), findFilters(ctx)])
+  const edited = list.items.find(({ id }) => id === filter.edit)
+  const open = edited && { id: edited.id, assignees: await findAssignees(ctx, edited.messageKey) }
   return (
     <div className="stack q-list">
       <FilterForm
@@ -95,12 +102,19 @@ export async function QuestionsView({ ctx, filter, base }: QuestionsViewProps): 
         inSeries={filter.series !== undefined}
         hasUser={ctx.actor !== null}
       />
+      <QuickRow
+        base={base}
+        filter={filter}
+        saved={saved}
+        waiting={list.facets.waiting}
+        hasUser={ctx.actor !== null}
+      />
       <StatusRow base={base} filter={filter} list={list} />
       <MoreRow base={base} filter={filter} list={list} />
       {list.total === 0 ? (
         <Nothing list={list} filter={filter} base={base} />
       ) : (
-        <Body list={list} filter={filter} base={base} />
+        <Body ctx={ctx} list={list} filter={filter} base={base} open={open ?? null} />
       )}
     </div>
   )

@@ -49,6 +49,8 @@ export const QuestionFilter = z.object({
   waiting: z.preprocess((value) => [value].flat()[0], z.literal('me').optional().catch(undefined)),
   sort: z.preprocess((value) => [value].flat()[0], z.enum(questionSorts).catch('patch')),
   view: z.preprocess((value) => [value].flat()[0], z.enum(['list', 'lanes']).catch('list')),
+  /** The question whose row is open to be edited. */
+  edit: number,
   page: z.preprocess((value) => [value].flat()[0], z.coerce.number().int().min(1).max(10_000).catch(1)),
 })
 export type QuestionFilter = z.infer<typeof QuestionFilter>
@@ -69,7 +71,13 @@ const defaults: Partial<Record<keyof QuestionFilter, string>> = {
 export function filterQuery(filter: QuestionFilter, change: Partial<QuestionFilter> = {}): string {
   const params = new URLSearchParams()
   // The series stands in the path of the page.
-  for (const [name, value] of Object.entries({ ...filter, page: 1, ...change, series: undefined })) {
+  for (const [name, value] of Object.entries({
+    ...filter,
+    page: 1,
+    edit: undefined,
+    ...change,
+    series: undefined,
+  })) {
     for (const item of [value].flat()) {
       if (item === undefined || item === '' || String(item) === defaults[name as keyof QuestionFilter])
         continue
