@@ -1,11 +1,14 @@
 import { draftChangelog } from '#lib/changelog/draft'
 import type { Changelog, ChangelogQuestion } from '#lib/changelog/types'
+import { wholeSentences } from '#lib/changelog/whole-sentences'
 import { NotFoundError } from '#lib/errors'
 import type { Answer, FoundQuestion, NextVersion } from '#lib/questions/types'
 import { addressKey } from '#lib/series/people'
+import type { Mail } from '#lib/series/types'
 import type { Context } from '../context'
 import { effective, effectiveSelect } from '../question/effective'
 import { getSeriesHead, type RevisionHead, type SeriesHead } from '../question/get-series-head'
+import { loadMails } from '../revision/load-mails'
 import { type ChangelogEvidence, loadEvidence } from './load-evidence'
 
 /** The revision that a changelog tells of; the one after the newest is not posted yet. */
@@ -140,6 +143,12 @@ export function toChangelogQuestion(
   }
 }
 
+/** A note quotes and turns sentences, and a question may begin or end within one. */
+function withSentences(question: ChangelogQuestion, mails: ReadonlyMap<string, Mail>): ChangelogQuestion {
+  const mail = mails.get(question.message)
+  return mail ? { ...question, text: wholeSentences(mail.message.body.lines, question) } : question
+}
+
 /** Drafts what a revision did about the questions on the one before, with what its mails bear out. */
 export async function loadChangelog(
   ctx: Context,
@@ -155,7 +164,11 @@ export async function loadChangelog(
     loadEvidence(ctx, head.id, target),
   ])
   const titles = new Map(patches.map(({ index, title }) => [index, title]))
-  const questions = rows.map((row) => toChangelogQuestion(row, titles))
+  const mails = await loadMails(
+    ctx,
+    rows.map(({ messageKey }) => messageKey),
+  )
+  const questions = rows.map((row) => withSentences(toChangelogQuestion(row, titles), mails))
   return {
     changelog: draftChangelog(questions, target.version, evidence),
     titles,

@@ -54,7 +54,8 @@ export default async function ChangelogPage({ params }: Props): Promise<ReactNod
                 {' '}
                 <a href={urls.changelogCheck(head.id, target.label)}>Check the author's own</a>
               </>
-            )}{' '}
+            )}
+            {' · '}
             <a href={`${urls.changelog(head.id, target.label)}/changelog.json`}>As JSON</a>
           </p>
         )}

@@ -13,7 +13,7 @@ export function CoverDrafts({ page }: { page: ChangelogPage }): ReactNode {
   return (
     <section className="panel pad stack" aria-labelledby="cover-title">
       <h2 id="cover-title">Cover letter of {target.label}</h2>
-      <p className="hint">
+      <p className="mut">
         The blurb as it was posted last, with the kernel text in. b4 prep --edit-cover takes the first; git
         send-email sends the second once shortlog and diffstat are in.
       </p>
