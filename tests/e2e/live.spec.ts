@@ -5,7 +5,11 @@ import { expectAccessible, expectNoSideways, sampleSeries } from '../helpers/des
 async function bring(page: Page, mails: string[]): Promise<void> {
   const box = mails.map((mail) => `From nobody Mon Mar  2 10:00:00 2026\n${mail}\n\n`).join('')
   const response = await page.request.post('/api/import', {
-    headers: { 'content-type': 'application/mbox', accept: 'application/json' },
+    headers: {
+      'content-type': 'application/mbox',
+      accept: 'application/json',
+      origin: new URL(page.url()).origin,
+    },
     data: Buffer.from(box),
   })
   expect(response.status()).toBe(201)

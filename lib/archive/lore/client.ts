@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { RerollError } from '#lib/errors'
+import { AnswerCache } from '../net/answer-cache'
 import { type Fetched, type FetchOptions, fetchBytes } from '../net/fetch'
 
 export interface LoreSettings {
@@ -21,9 +22,13 @@ const tries = 3
 
 export interface Call {
   method?: 'GET' | 'POST'
+  /** An answer of the last minutes will do. */
+  cached?: boolean
   signal?: AbortSignal | undefined
   onProgress?: FetchOptions['onProgress']
 }
+
+const answers = new AnswerCache()
 
 /** Asks archives politely: one request at a time, pauses, back-off, the next origin when one is down. */
 export class LoreClient {
@@ -37,6 +42,17 @@ export class LoreClient {
    * @throws RerollError `unavailable` when the origin stays down or sends a challenge in place of mail
    */
   async ask(origin: string, path: string, call: Call = {}): Promise<Fetched> {
+    if (!call.cached) return this.askNow(origin, path, call)
+    const url = origin + path
+    const known = answers.get(url)
+    if (known) return known
+    const answer = await this.askNow(origin, path, call)
+    // Packed mail only: a challenge or an error page may be gone the next time.
+    if (answer.body[0] === 0x1f) answers.put(url, answer)
+    return answer
+  }
+
+  private async askNow(origin: string, path: string, call: Call): Promise<Fetched> {
     let failure: unknown
     for (let attempt = 0; attempt < tries; attempt++) {
       if (attempt > 0)

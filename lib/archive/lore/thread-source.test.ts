@@ -74,6 +74,16 @@ it('asks only for what is new and keeps only what hangs under the thread', async
   expect(items).toHaveLength(1)
 })
 
+it('asks an archive once in ten minutes for the same thread', async () => {
+  let asked = 0
+  const origin = await serve((_request, response) => {
+    asked += 1
+    response.end(box(mail('one@example.org')))
+  })
+  expect(await all(source([origin]).read(null))).toEqual(await all(source([origin]).read(null)))
+  expect(asked).toBe(1)
+})
+
 it('follows the redirect of an archive that knows no /all/', async () => {
   const origin = await serve((request, response) => {
     if (request.url === '/one%40example.org/')

@@ -68,7 +68,7 @@ async function fetchThread(
             ...call,
             method: 'POST',
           })
-        : await client.askAny(origins, `${path}t.mbox.gz`, call)
+        : await client.askAny(origins, `${path}t.mbox.gz`, { ...call, cached: true })
     const box = mailboxOf(answer)
     if (box) options.onFound?.(foundAt(answer.url))
     return box
