@@ -30,8 +30,8 @@ function epochOf(folder: string): Epoch | null {
 
 /**
  * The epochs of an inbox folder, or the one epoch that the folder is.
- * An epoch that has no commit yet is left out; one that is missing in the row is not an error:
- * people clone only the newest.
+ * An epoch that has no commit yet is left out; one that is missing is no error, for people clone only the newest:
+ * a gap between two is a problem that the source tells.
  * @throws RerollError `unreadable-source` when there is no epoch at all
  */
 export function findEpochs(folder: string): Epoch[] {
