@@ -11,13 +11,16 @@ const sayMs = 12_000
 
 const nothing: Unsaid = { replies: 0, revisions: 0 }
 
+/** Fields that hold no text: they keep what they hold when the page is rendered anew. */
+const ticked = new Set(['submit', 'button', 'checkbox', 'radio', 'range', 'color'])
+
 /** True while somebody writes or has a menu open: the page is not to change under their hands. */
 function busy(page: Document): boolean {
   const { activeElement: at } = page
   const writes =
     at instanceof HTMLTextAreaElement ||
     at instanceof HTMLSelectElement ||
-    (at instanceof HTMLInputElement && at.type !== 'submit' && at.type !== 'button')
+    (at instanceof HTMLInputElement && !ticked.has(at.type))
   return writes || page.querySelector('dialog[open], :popover-open') !== null
 }
 
