@@ -8,8 +8,11 @@ import { effectiveSelect } from '../question/effective'
 import { Id } from '../question/schemas'
 import { takenByHand } from '../revision/taken-by-hand'
 import { type Activity, findActivity } from './find-activity'
+import type { Heat } from './heat'
 import { type PatchRow, patchRows } from './patch-rows'
 import { type AskerRow, askersOf, type TurnCount, turnCounts } from './people'
+import { heatIn, replyDates, settledSelect, timelineIn } from './pictures'
+import type { Timeline } from './timeline'
 
 export const GetSeries = z.object({
   id: Id,
@@ -43,6 +46,8 @@ export interface SeriesView {
   turns: TurnCount[]
   askers: AskerRow[]
   activity: Activity[]
+  timeline: Timeline | null
+  heat: Heat
 }
 
 export const questionRowSelect = {
@@ -64,7 +69,7 @@ async function loadSeries({ db }: Context, id: number) {
 }
 
 /**
- * A series with one of its revisions laid out: eight queries, however long it is.
+ * A series with one of its revisions laid out: nine queries, however long it is.
  * @throws NotFoundError when there is no such series or revision
  */
 export async function getSeries(ctx: Context, input: z.input<typeof GetSeries>): Promise<SeriesView> {
@@ -73,20 +78,18 @@ export async function getSeries(ctx: Context, input: z.input<typeof GetSeries>):
   const raw =
     label === undefined ? series.revisions.at(-1) : series.revisions.find((one) => one.label === label)
   if (raw === undefined) throw new NotFoundError('revision', label ?? '')
-  const [patches, questions, activity] = await Promise.all([
+  const heads = series.revisions.map(({ headKey }) => headKey)
+  const [patches, questions, activity, replies] = await Promise.all([
     ctx.db.patch.findMany({
       where: { revisionId: raw.id },
       orderBy: [{ index: 'asc' }, { extra: 'asc' }, { id: 'asc' }],
     }),
     ctx.db.question.findMany({
       where: { seriesId: id, removedAt: null, goneAt: null },
-      select: questionRowSelect,
+      select: { ...questionRowSelect, ...settledSelect },
     }),
-    findActivity(
-      ctx,
-      series.revisions.map(({ headKey }) => headKey),
-      id,
-    ),
+    findActivity(ctx, heads, id),
+    replyDates(ctx, heads),
   ])
   const byHand = await takenByHand(
     ctx,
@@ -114,5 +117,7 @@ export async function getSeries(ctx: Context, input: z.input<typeof GetSeries>):
     turns: turnCounts(questions),
     askers: askersOf(questions),
     activity,
+    timeline: timelineIn(series.revisions, replies, questions),
+    heat: heatIn(series.revisions, questions),
   }
 }

@@ -5,6 +5,9 @@ import { ButtonLink } from '../../../_ui/button'
 import { Empty } from '../../../_ui/empty'
 import { Frame } from '../../../_ui/frame'
 import { PatchListRow } from '../../../_ui/patch-row'
+import { FileHeat } from '../../../_ui/pictures/file-heat'
+import { PatchBars } from '../../../_ui/pictures/patch-bars'
+import { SeriesTimeline } from '../../../_ui/pictures/series-timeline'
 import { Follow } from './follow'
 import { ActivityPanel, LinkPanel, PeoplePanel, TurnPanel } from './side'
 import { Timeline } from './timeline'
@@ -81,7 +84,14 @@ export function SeriesDesk({ series, own }: { series: SeriesView; own: boolean }
       <Head series={series} />
       <Timeline series={series} />
       <div className="cols">
-        <Patches series={series} />
+        <div>
+          <Patches series={series} />
+          <section className="pictures" aria-label="In pictures">
+            <SeriesTimeline timeline={series.timeline} />
+            <PatchBars seriesId={series.id} label={series.shown.label} patches={series.patches} />
+            <FileHeat heat={series.heat} seriesId={series.id} />
+          </section>
+        </div>
         <aside className="side" aria-label="About the series">
           <TurnPanel seriesId={series.id} turns={series.turns} />
           <ActivityPanel activity={series.activity} />
