@@ -33,7 +33,7 @@ async function freePort(): Promise<number> {
 }
 
 async function answers(port: number, child: ChildProcess): Promise<void> {
-  for (let attempt = 0; attempt < 200; attempt++) {
+  for (let attempt = 0; attempt < 2000; attempt++) {
     if (child.exitCode !== null) throw new Error('public-inbox-httpd ended at once.')
     const socket = connect(port, '127.0.0.1')
     const up = await Promise.race([
@@ -109,7 +109,10 @@ export async function startArchive(newest = 570): Promise<ArchiveServer> {
   fillEpoch(folder, epoch, newest, env)
   run('public-inbox-index', '-j0', inbox)
   const child = spawn('public-inbox-httpd', ['-W0', '-l', `127.0.0.1:${port}`], { env, stdio: 'ignore' })
-  await answers(port, child)
+  await answers(port, child).catch((error) => {
+    child.kill('SIGKILL')
+    throw error
+  })
   const commit = (name: 'm' | 'd', mail: string): void => {
     const git = (args: string[], input?: string): string =>
       execFileSync('git', ['--git-dir', epoch, ...args], { env, ...(input === undefined ? {} : { input }) })

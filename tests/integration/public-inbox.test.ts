@@ -32,6 +32,9 @@ vi.mock('#lib/services/import/archive-settings', async (original) => {
 })
 
 const test = testDatabase()
+/** Milliseconds; a busy machine is no fault of the app. */
+const patience = 600_000
+vi.setConfig({ testTimeout: patience })
 const minute = 60_000
 const at = (minutes: number): Context => ({ ...test.context(), now: new Date(Date.now() + minutes * minute) })
 
@@ -76,8 +79,8 @@ describe.skipIf(!hasPublicInbox || !hasShared)('against a real public-inbox', ()
   beforeAll(async () => {
     archive = await startArchive()
     cover = await findCover()
-  })
-  afterAll(() => archive.stop())
+  }, patience)
+  afterAll(() => archive?.stop())
   beforeEach(async () => {
     await setOrigin(archive.origin)
   })
