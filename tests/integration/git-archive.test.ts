@@ -13,6 +13,7 @@ import { mailBytes } from '../helpers/mails'
 const test = testDatabase()
 let inbox = new Inbox()
 beforeEach(() => {
+  inbox.remove()
   inbox = new Inbox()
   inbox.addEpoch()
 })
