@@ -1,41 +1,50 @@
+import asciidoc from 'highlight.js/lib/languages/asciidoc'
+import awk from 'highlight.js/lib/languages/awk'
 import bash from 'highlight.js/lib/languages/bash'
 import c from 'highlight.js/lib/languages/c'
+import cmake from 'highlight.js/lib/languages/cmake'
+import cpp from 'highlight.js/lib/languages/cpp'
 import dts from 'highlight.js/lib/languages/dts'
+import go from 'highlight.js/lib/languages/go'
+import ini from 'highlight.js/lib/languages/ini'
+import javascript from 'highlight.js/lib/languages/javascript'
 import json from 'highlight.js/lib/languages/json'
 import makefile from 'highlight.js/lib/languages/makefile'
+import markdown from 'highlight.js/lib/languages/markdown'
 import perl from 'highlight.js/lib/languages/perl'
+import pgsql from 'highlight.js/lib/languages/pgsql'
 import python from 'highlight.js/lib/languages/python'
 import rust from 'highlight.js/lib/languages/rust'
-import sql from 'highlight.js/lib/languages/sql'
-import x86asm from 'highlight.js/lib/languages/x86asm'
+import tcl from 'highlight.js/lib/languages/tcl'
+import xml from 'highlight.js/lib/languages/xml'
 import yaml from 'highlight.js/lib/languages/yaml'
 import { createLowlight } from 'lowlight'
+import { gas, kconfig, meson, rst } from './grammars-own'
 
-/** reStructuredText as the kernel's documents use it: directives, roles, literals, fields. */
-const rst = () => ({
-  name: 'reStructuredText',
-  contains: [
-    { scope: 'keyword', begin: /^[ \t]*\.\. [\w:-]{1,60}::/ },
-    { scope: 'string', begin: /``[^`\n]{1,200}``/ },
-    { scope: 'type', begin: /:[\w:-]{1,40}:`[^`\n]{1,200}`/ },
-    { scope: 'meta', begin: /^[ \t]*:[\w -]{1,60}:(?=\s)/ },
-    { scope: 'section', begin: /^[=\-~^"#*+]{4,200}$/ },
-    { scope: 'comment', begin: /^\.\. (?![\w:-]{1,60}::)[^\n]{0,500}/ },
-  ],
-})
-
-/** Colours for the languages that patches are written in. */
+/** Colours for the languages that kernels, QEMU, git and PostgreSQL are written in. */
 export const lowlight = createLowlight({
+  asciidoc,
+  awk,
   bash,
   c,
+  cmake,
+  cpp,
   dts,
+  gas,
+  go,
+  ini,
+  javascript,
   json,
+  kconfig,
   makefile,
+  markdown,
+  meson,
   perl,
+  pgsql,
   python,
   rst,
   rust,
-  sql,
-  x86asm,
+  tcl,
+  xml,
   yaml,
 })

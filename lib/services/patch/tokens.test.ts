@@ -33,7 +33,20 @@ it('never changes the text of a line', () => {
     'bash',
     'python',
     'rust',
-    'sql',
+    ...[
+      'pgsql',
+      'cpp',
+      'gas',
+      'kconfig',
+      'meson',
+      'tcl',
+      'markdown',
+      'asciidoc',
+      'awk',
+      'cmake',
+      'ini',
+      'xml',
+    ],
     'perl',
     'dts',
     'makefile',
@@ -69,4 +82,34 @@ it.each([
   ['a.constructor', null],
 ])('colours %s as %s', (path, language) => {
   expect(languageOf(path)).toBe(language)
+})
+
+it.each([
+  ['block/copy.cc', 'class Copy final : public Job {', 'class', 'k'],
+  ['arch/demo/entry.S', '\t.globl demo_entry', '.globl', 'k'],
+  ['init/Kconfig.demo', '\tdepends on DEMO', 'depends', 'k'],
+  [
+    'hw/demo/meson.build',
+    "system_ss.add(when: 'CONFIG_DEMO', if_true: files('demo.c'))",
+    "'CONFIG_DEMO'",
+    's',
+  ],
+  ['lib/browse.tcl', 'proc show {path} {', 'proc', 'k'],
+  ['src/test/demo.sql', 'SELECT 1;', 'SELECT', 'k'],
+  ['README.md', '# Demo', '# Demo', 'm'],
+  ['rust/demo.rs', 'fn demo() -> u32 { 7 }', 'fn', 'k'],
+  ['Documentation/git-demo.adoc', '== Demo', '== Demo', 'm'],
+])('colours %s', (path, line, text, scope) => {
+  const tokens = tokenLines([line], languageOf(path))[0] ?? []
+  expect(tokens.find((token) => token.text.trim() === text)?.scope).toBe(scope)
+})
+
+it('colours a long file in bounded time and loses nothing', () => {
+  const lines = Array.from(
+    { length: 10_000 },
+    (_, at) => `\tif (demo_${at} == ${at}) return "demo"; /* ${at} */`,
+  )
+  const tokens = tokenLines(lines, 'c')
+  expect(tokens.map((line) => line.map(({ text }) => text).join(''))).toEqual(lines)
+  expect(tokens[9_999]?.some(({ scope }) => scope === 'c')).toBe(true)
 })

@@ -27,8 +27,10 @@ const scopes: Record<string, Scope> = {
 }
 
 /** Longer texts stay plain: colouring costs time and helps nobody there. */
-const maxText = 60_000
+const maxText = 600_000
 const maxLine = 2_000
+/** Longer texts are coloured piece by piece, each for itself; a comment that spans two pieces is plain in the second. */
+const pieceLines = 400
 
 type Node = ReturnType<typeof lowlight.highlight>['children'][number]
 
@@ -76,6 +78,13 @@ export function tokenLines(lines: string[], language: string | null): Token[][] 
   const size = lines.reduce((sum, line) => sum + line.length + 1, 0)
   if (language === null || size > maxText || lines.some((line) => line.length > maxLine))
     return lines.map(plain)
+  const pieces = Array.from({ length: Math.ceil(lines.length / pieceLines) }, (_, at) =>
+    lines.slice(at * pieceLines, (at + 1) * pieceLines),
+  )
+  return pieces.flatMap((piece) => colouredLines(piece, language))
+}
+
+function colouredLines(lines: string[], language: string): Token[][] {
   const coloured = intoLines(flatten(lowlight.highlight(language, lines.join('\n')).children))
   return lines.map((line, at) => {
     const tokens = coloured[at] ?? []
