@@ -31,6 +31,45 @@ test('keeps an edited text, gives it as a file, and goes back to the draft', asy
   await expect(kernel(page)).not.toHaveValue(/written by hand/)
 })
 
+test('gives the next cover letter for b4 and git, the text below each patch, and JSON', async ({ page }) => {
+  const path = `${await sampleSeries(page)}/v2/changelog`
+  await page.goto(path)
+  const cover = page.getByRole('region', { name: 'Cover letter of v2' })
+  await cover.getByText('What the draft for b4 says').click()
+  await expect(cover.locator('#cover-b4')).toContainText(/^bufdev: let drivers complete/)
+  for (const [link, name, start] of [
+    ['Draft for b4', 'b4-cover.txt', /^bufdev: let drivers complete and abort a mapping\n\n/],
+    ['Draft for git send-email', '0000-cover-letter.patch', /^Subject: \[PATCH v2 0\/3\] bufdev: /],
+  ] as const) {
+    await expect(cover.getByRole('link', { name: link })).toHaveAttribute('href', `${path}/${name}`)
+    const file = await page.request.get(`${path}/${name}`)
+    expect(await file.text()).toMatch(start)
+    expect(await file.text()).toContain('\nChanges in v2:\n')
+  }
+  await page.getByText('For below the --- of patch 2').click()
+  await expect(page.locator('#below-2')).toContainText(/^Changes in v2:\n- /)
+  const json = await (await page.request.get(`${path}/changelog.json`)).json()
+  expect(json).toMatchObject({
+    revision: 2,
+    entries: expect.arrayContaining([expect.objectContaining({ patch: 2 })]),
+  })
+})
+
+test('wraps at 72, names who asked, and links to the mails and the older revision', async ({ page }) => {
+  await page.goto(`${await sampleSeries(page)}/v2/changelog`)
+  const text = await kernel(page).inputValue()
+  const lines = text.split('\n').filter((line) => !line.includes('://'))
+  expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(72)
+  expect(text).toMatch(/\((?:[A-Z]\w+ ){1,2}\w+\) \[1\]|\[1\]/)
+  expect(text).toMatch(/^\[1\] https:\/\/\S+$/m)
+  expect(text).toMatch(/^- Link to v1: https:\/\//m)
+})
+
+test('goes on with what the author wrote before, below its own section', async ({ page }) => {
+  await page.goto(`${await sampleSeries(page)}/v3/changelog`)
+  await expect(kernel(page)).toHaveValue(/^Changes in v3:\n- [\s\S]*\nChanges in v2:\n- /)
+})
+
 test('tells the second of two editors', async ({ page, context }) => {
   const path = `${await sampleSeries(page)}/v3/changelog`
   const other = await context.newPage()

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
+import { gzipSync } from 'node:zlib'
 import { expect, test } from '@playwright/test'
 import { expectAccessible, expectNoSideways, sampleSeries } from '../helpers/desk'
 
@@ -58,6 +59,20 @@ test('gives the trailers by patch and as a mailbox for git am', async ({ page })
   expect(text.match(/^Subject: \[PATCH v2/gm)).toHaveLength(3)
   expect(text).toMatch(/^Reviewed-by: Tomasz Brandt/m)
   expect((await page.request.get(`${series}/v2/trailers/other`)).status()).toBe(404)
+})
+
+test('says why a revision belongs to the series, lets a person part and join it, and undoes', async ({
+  page,
+}) => {
+  const series = await sampleSeries(page)
+  await page.goto(`${series}/v2`)
+  await expect(page.getByRole('region', { name: 'Why it belongs here' })).toContainText('the same change-id')
+  await page.goto(`${series}/settings`)
+  await page.getByRole('button', { name: 'Take it out v2' }).click()
+  await expect(page.getByRole('button', { name: 'Take it out v2' })).toBeHidden()
+  await page.getByRole('button', { name: /^Undo/ }).first().click()
+  await page.goto(`${series}/settings`)
+  await expect(page.getByRole('button', { name: 'Take it out v2' })).toBeVisible()
 })
 
 test('holds the author’s changelog against questions and changes', async ({ page }) => {
@@ -120,11 +135,14 @@ for (const javaScriptEnabled of [true, false]) {
       await page.goto(`${series}/presend`)
       await page.getByRole('button', { name: 'Look at it' }).click()
       await expect(page.getByText('Choose the files or paste them first.')).toBeVisible()
-      await page.getByLabel('The files').setInputFiles({
-        name: 'v3.patch',
-        mimeType: 'text/x-patch',
-        buffer: Buffer.from(draft()),
-      })
+      const files = draft()
+        .split(/^(?=From mboxrd)/m)
+        .map((mail, at) => ({
+          name: `000${at}.patch.gz`,
+          mimeType: 'application/gzip',
+          buffer: gzipSync(mail),
+        }))
+      await page.getByLabel('The files').setInputFiles(files)
       await page.getByRole('button', { name: 'Look at it' }).click()
       await expect(page.getByRole('heading', { name: /^v3, 3 patches, held against v2/ })).toBeVisible()
       await page.getByLabel('Or paste them').fill('hello')

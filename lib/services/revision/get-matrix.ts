@@ -23,6 +23,8 @@ export interface MatrixRevision {
   id: number
   label: string
   rfc: boolean
+  /** It has no patches, since its commits are in a Git repository. */
+  pull: boolean
   date: Date | null
   linkedBy: VersionLink[]
   /** Label of the revision before. */
@@ -77,6 +79,7 @@ export async function getMatrix({
       id,
       label,
       rfc: revision.rfc,
+      pull: revision.expected === 0,
       date,
       linkedBy: revision.linkedBy,
       previous: revisions[at - 1]?.label ?? null,

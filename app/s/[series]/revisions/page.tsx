@@ -101,6 +101,21 @@ function Matrix({ page }: { page: MatrixPage }): ReactNode {
   )
 }
 
+function Nothing({ page }: { page: MatrixPage }): ReactNode {
+  const isPull = page.revisions.every(({ pull }) => pull)
+  return (
+    <div className="panel">
+      {isPull ? (
+        <Empty title="A pull request">
+          Its commits are in a Git repository; there is no patch in the mail.
+        </Empty>
+      ) : (
+        <Empty title="None of its patches is at hand">Import the threads that hold them.</Empty>
+      )}
+    </div>
+  )
+}
+
 /** The revisions of a series side by side: a row a patch, a column a revision. */
 export default async function RevisionsPage({
   params,
@@ -126,13 +141,7 @@ export default async function RevisionsPage({
             <ButtonLink href={urls.seriesSettings(page.series.id)}>Link or unlink</ButtonLink>
           </div>
         </div>
-        {page.rows.length === 0 ? (
-          <div className="panel">
-            <Empty title="None of its patches is at hand">Import the threads that hold them.</Empty>
-          </div>
-        ) : (
-          <Matrix page={page} />
-        )}
+        {page.rows.length === 0 ? <Nothing page={page} /> : <Matrix page={page} />}
       </div>
     </Frame>
   )
