@@ -2,7 +2,6 @@ import type { Metadata } from 'next'
 import { cache, type ReactNode } from 'react'
 import { getContext } from '#lib/services/context'
 import { withRuns } from '#lib/services/links/answer-draft'
-import { questionLinks } from '#lib/services/links/question-links'
 import { getQuestion } from '#lib/services/question/get-question'
 import { urls } from '#lib/urls'
 import { Frame } from '../../_ui/frame'
@@ -31,12 +30,7 @@ export async function generateMetadata({ params }: PageProps<'/q/[id]'>): Promis
 /** One question at its own address. */
 export default async function QuestionPage({ params }: PageProps<'/q/[id]'>): Promise<ReactNode> {
   const page = await readQuestion((await params).id)
-  const { question, head } = page
-  const links = await questionLinks({
-    ctx: await getContext(),
-    question: { ...question, quote: page.quote, label: question.revision.label },
-    labels: head.revisions.map(({ label }) => label),
-  })
+  const { question, head, links } = page
   const draft = withRuns(
     page.draft,
     links.runs.map(({ text }) => text),

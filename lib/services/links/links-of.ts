@@ -21,7 +21,8 @@ export interface LinkView {
   who: string | null
 }
 
-interface Said {
+/** What a person said about a question and a scenario. */
+export interface Said {
   questionId: number
   slug: string
   state: string
@@ -103,22 +104,33 @@ function proposalsFor(
   return made
 }
 
+/** What a caller has read already, so that it is not read twice. */
+export interface KnownLinks {
+  /** Heads of the patches (`headOf`), by key. */
+  heads: ReadonlyMap<string, string>
+  said: readonly Said[]
+}
+
+const readSaid = (ctx: Context, questions: readonly LinkedQuestion[]): Promise<Said[]> =>
+  ctx.db.scenarioLink.findMany({
+    where: { questionId: { in: questions.map(({ id }) => id) } },
+    include: { person: { select: { name: true } } },
+    orderBy: { id: 'asc' },
+  })
+
 /**
  * The scenarios of each question by its id: what people linked, then what is proposed, then what people removed.
- * Three queries, however many questions there are.
+ * Three queries, however many questions there are; one where the rest is known.
  */
 export async function linksOf(
   ctx: Context,
   questions: readonly LinkedQuestion[],
+  known?: KnownLinks,
 ): Promise<Map<number, LinkView[]>> {
   const [sources, subjects, said] = await Promise.all([
     allSources(ctx),
-    subjectsOf(ctx, questions),
-    ctx.db.scenarioLink.findMany({
-      where: { questionId: { in: questions.map(({ id }) => id) } },
-      include: { person: { select: { name: true } } },
-      orderBy: { id: 'asc' },
-    }),
+    subjectsOf(ctx, questions, known?.heads),
+    known?.said ?? readSaid(ctx, questions),
   ])
   const bySlug = new Map(sources.map((source) => [source.slug, source]))
   for (const source of await linkedApart(ctx, said, bySlug)) bySlug.set(source.slug, source)

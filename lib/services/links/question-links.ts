@@ -1,7 +1,7 @@
 import { isModelId, type ModelId, type Verdict } from '#lib/simulator/index'
 import type { Context } from '../context'
 import { modelOf } from '../scenario/all-sources'
-import { type LinkView, linksOf } from './links-of'
+import { type KnownLinks, type LinkView, linksOf } from './links-of'
 import { type AttachedView, loadRuns } from './runs'
 import type { LinkedQuestion } from './subjects'
 
@@ -38,22 +38,28 @@ export async function questionLinks({
   ctx,
   question,
   labels,
+  known,
 }: {
   ctx: Context
   question: LinkedQuestion
   /** Labels of the series' revisions, oldest first. */
   labels: readonly string[]
+  /** What the page has read already. */
+  known?: KnownLinks & { runs: AttachedView[] }
 }): Promise<QuestionLinks> {
-  const [all, runs] = await Promise.all([linksOf(ctx, [question]), loadRuns(ctx, question.id)])
+  const [all, runs] = await Promise.all([
+    linksOf(ctx, [question], known),
+    known?.runs ?? loadRuns(ctx, question.id),
+  ])
   const links = all.get(question.id) ?? []
   const model = modelOf(question.label)
   const later = labels.slice(labels.indexOf(question.label) + 1).filter(isModelId)
   const newest = later.at(-1)
-  const known = newest !== undefined && isModelId(question.label)
+  const isModelled = newest !== undefined && isModelId(question.label)
   return {
     links,
     runs,
     model,
-    newer: known ? { model: newest, changes: changesOf(links, model, newest) } : null,
+    newer: isModelled ? { model: newest, changes: changesOf(links, model, newest) } : null,
   }
 }

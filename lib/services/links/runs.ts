@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { AttachedRun } from '#lib/db/generated/client'
+import type { AttachedRun, Prisma } from '#lib/db/generated/client'
 import { InvalidInputError, NotFoundError } from '#lib/errors'
 import { isModelId, judge, judgementText, models, RunLimitError } from '#lib/simulator/index'
 import { recordChange } from '../change/record-change'
@@ -29,17 +29,35 @@ export const AttachRun = z.object({
 })
 export const RemoveRun = z.object({ runId: Id })
 
+/** The runs beside a question, as a part of a Prisma query. */
+export const attachedRuns = {
+  where: { removedAt: null },
+  include: { person: { select: { name: true } } },
+  orderBy: { id: 'asc' },
+  take: 100,
+} as const satisfies Prisma.AttachedRunFindManyArgs
+
+type RunRow = AttachedRun & { person: { name: string } | null }
+
+/** A row as pages show it. */
+export const runView = ({ person, createdAt, ...row }: RunRow): AttachedView => ({
+  id: row.id,
+  slug: row.slug,
+  model: row.model,
+  verdict: row.verdict,
+  rules: row.rules,
+  text: row.text,
+  at: createdAt,
+  who: person?.name ?? null,
+})
+
 /** Runs that were attached to a question and not taken away, oldest first. */
 export async function loadRuns(ctx: Context, questionId: number): Promise<AttachedView[]> {
   const rows = await ctx.db.attachedRun.findMany({
-    where: { questionId, removedAt: null },
-    include: { person: { select: { name: true } } },
-    orderBy: { id: 'asc' },
-    take: 100,
+    ...attachedRuns,
+    where: { ...attachedRuns.where, questionId },
   })
-  return rows.map(({ id, slug, model, verdict, rules, text, createdAt, person }) => {
-    return { id, slug, model, verdict, rules, text, at: createdAt, who: person?.name ?? null }
-  })
+  return rows.map(runView)
 }
 
 const said = (run: AttachedRun): string => `${run.slug} under ${run.model}: ${run.verdict}`

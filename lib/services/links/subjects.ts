@@ -29,13 +29,18 @@ async function patchHeads(ctx: Context, keys: string[]): Promise<Map<string, str
   return new Map(rows.map(({ key, head }) => [key, head]))
 }
 
-/** What each question speaks of, by its id. */
+/** The head of a patch whose mail is at hand; the twin of what `patchHeads` reads. */
+export const headOf = (title: string, body: string): string =>
+  `${title}\n${body.slice(0, headCharacters).split('\ndiff --git')[0] ?? ''}`
+
+/** What each question speaks of, by its id; `known` spares the query when the heads of the patches are at hand. */
 export async function subjectsOf(
   ctx: Context,
   questions: readonly LinkedQuestion[],
+  known?: ReadonlyMap<string, string>,
 ): Promise<Map<number, Subject>> {
   const keys = new Set(questions.flatMap(({ anchor }) => anchor.patchKey ?? []))
-  const heads = await patchHeads(ctx, [...keys])
+  const heads = known ?? (await patchHeads(ctx, [...keys]))
   return new Map(
     questions.map(({ id, text, quote, kind, anchor }) => [
       id,

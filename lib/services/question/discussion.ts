@@ -27,7 +27,7 @@ const maxBelow = 40
 const maxAbove = 60
 const maxExcerpt = 700
 
-interface Row {
+export interface Row {
   key: string
   parentKey: string | null
   subject: string
@@ -95,14 +95,18 @@ const view = (row: Row, distance: number, excerpt: string): DiscussionMessage =>
   excerpt,
 })
 
-/** The way from the patch down to the question and what was replied to it: two queries. */
-export async function loadDiscussion(
-  ctx: Context,
-  message: { key: string; threadId: number | null },
-): Promise<Discussion> {
-  if (message.threadId === null) return { messages: [], more: 0, writers: [] }
-  const list = await ctx.db.message.findMany({
-    where: { threadId: message.threadId, first: true, hiddenAt: null },
+/** Which messages a discussion shows, before their texts are there. */
+export interface DiscussionPlan {
+  path: Row[]
+  shown: { row: Row; distance: number }[]
+  more: number
+  writers: Discussion['writers']
+}
+
+/** Every message of the thread that a message is in, without texts: one query. */
+export async function loadThreadRows(ctx: Context, key: string): Promise<Row[]> {
+  return ctx.db.message.findMany({
+    where: { thread: { messages: { some: { key, first: true } } }, first: true, hiddenAt: null },
     select: {
       key: true,
       parentKey: true,
@@ -116,22 +120,37 @@ export async function loadDiscussion(
     orderBy: { id: 'asc' },
     take: 5000,
   })
+}
+
+/** The way from the patch down to a message, and what was replied to it. Pure. */
+export function planDiscussion(list: Row[], key: string): DiscussionPlan {
   const rows = new Map<string, Row>(list.map((row) => [row.key, row]))
-  const path = above(rows, message.key)
-  const replies = below(rows, message.key)
+  const replies = below(rows, key)
   const shown = replies.slice(0, maxBelow)
-  const bodies = await ctx.db.message.findMany({
-    where: { key: { in: shown.map(({ row }) => row.key) }, first: true },
-    select: { key: true, body: true, flowed: true },
-  })
-  const excerpts = new Map(bodies.map(({ key, body, flowed }) => [key, excerptOf(body, flowed)]))
   const writers = new Map(list.map((row) => [row.senderAddress.toLowerCase(), row.senderName]))
+  return {
+    path: above(rows, key),
+    shown,
+    more: replies.length - shown.length,
+    writers: [...writers].map(([address, name]) => ({ name, address })),
+  }
+}
+
+/** A planned discussion with its texts. Pure. */
+export function showDiscussion(
+  { path, shown, more, writers }: DiscussionPlan,
+  bodies: ReadonlyMap<string, { body: string; flowed: boolean }>,
+): Discussion {
+  const excerpt = ({ key }: Row): string => {
+    const text = bodies.get(key)
+    return text ? excerptOf(text.body, text.flowed) : ''
+  }
   return {
     messages: [
       ...path.map((row, at) => view(row, at - path.length + 1, '')),
-      ...shown.map(({ row, distance }) => view(row, distance, excerpts.get(row.key) ?? '')),
+      ...shown.map(({ row, distance }) => view(row, distance, excerpt(row))),
     ],
-    more: replies.length - shown.length,
-    writers: [...writers].map(([address, name]) => ({ name, address })),
+    more,
+    writers,
   }
 }

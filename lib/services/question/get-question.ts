@@ -1,13 +1,18 @@
 import { z } from 'zod'
+import type { Prisma } from '#lib/db/generated/client'
 import { NotFoundError } from '#lib/errors'
 import { renderNote } from '#lib/markdown/note'
+import { type Assignee, assigneesOf } from '../assignment/find-assignees'
 import { type ChangeEntry, findChanges } from '../change/find-changes'
 import type { Context } from '../context'
-import { type Discussion, loadDiscussion } from './discussion'
+import { type QuestionLinks, questionLinks } from '../links/question-links'
+import { attachedRuns, runView } from '../links/runs'
+import { headOf } from '../links/subjects'
+import { type Discussion, loadThreadRows, planDiscussion, showDiscussion } from './discussion'
 import { draftReply, type ReplyDraft } from './draft-reply'
-import { getSeriesHead, nextLabel, type SeriesHead } from './get-series-head'
+import { nextLabel, type SeriesHead, seriesHeadSelect, toSeriesHead } from './get-series-head'
 import { type QuestionItem, questionItemSelect, toQuestionItem } from './item'
-import { loadPlaces, type Places } from './places'
+import { type Places, placeKeys, placesOf } from './places'
 import { loadRelatives, type Relatives } from './relatives'
 
 export interface AnswerView {
@@ -44,82 +49,123 @@ export interface QuestionPage {
   discussion: Discussion
   places: Places
   relatives: Relatives
+  links: QuestionLinks
   head: SeriesHead
   /** Label of the revision after its own, or null. */
   nextLabel: string | null
   draft: ReplyDraft | null
   /** Persons that it could be proposed to. */
-  persons: { id: number; name: string }[]
+  persons: Assignee[]
 }
 
 const Features = z.array(z.object({ name: z.string(), weight: z.number() })).catch([])
 
+const select = {
+  ...questionItemSelect,
+  quote: true,
+  extractor: true,
+  features: true,
+  port: true,
+  splitFrom: true,
+  seriesId: true,
+  revisionId: true,
+  series: { select: seriesHeadSelect },
+  answers: { orderBy: [{ date: { sort: 'asc', nulls: 'last' } }, { id: 'asc' }] },
+  notes: {
+    where: { removedAt: null },
+    orderBy: { id: 'asc' },
+    include: { person: { select: { id: true, name: true } } },
+  },
+  scenarios: { include: { person: { select: { name: true } } }, orderBy: { id: 'asc' } },
+  runs: attachedRuns,
+} as const satisfies Prisma.QuestionSelect
+
 async function loadRow(ctx: Context, id: number) {
-  const row = await ctx.db.question.findUnique({
-    where: { id },
-    select: {
-      ...questionItemSelect,
-      quote: true,
-      extractor: true,
-      features: true,
-      port: true,
-      splitFrom: true,
-      seriesId: true,
-      revisionId: true,
-      answers: { orderBy: [{ date: { sort: 'asc', nulls: 'last' } }, { id: 'asc' }] },
-      notes: {
-        where: { removedAt: null },
-        orderBy: { id: 'asc' },
-        include: { person: { select: { id: true, name: true } } },
-      },
-    },
-  })
+  const valid = Number.isSafeInteger(id) && id > 0 && id < 2 ** 31
+  const row = valid ? await ctx.db.question.findUnique({ where: { id }, select }) : null
   if (!row) throw new NotFoundError('question', id)
   return row
 }
 
-/** Those who wrote in the thread and those who were added by hand, without the one who looks. */
-function loadPersons(ctx: Context, discussion: Discussion): Promise<{ id: number; name: string }[]> {
-  const addresses = discussion.writers.map(({ address }) => address)
-  return ctx.db.person.findMany({
-    where: {
-      id: { not: ctx.actor?.personId ?? 0 },
-      addresses: { some: {} },
-      OR: [{ added: true }, { addresses: { some: { address: { in: addresses } } } }],
-    },
-    select: { id: true, name: true },
-    orderBy: { name: 'asc' },
-    take: 500,
-  })
-}
+type Row = Awaited<ReturnType<typeof loadRow>>
 
-async function loadDraft(
-  ctx: Context,
-  row: Awaited<ReturnType<typeof loadRow>>,
-): Promise<{ draft: ReplyDraft | null; threadId: number | null }> {
-  const message = await ctx.db.message.findFirst({
-    where: { key: row.messageKey, first: true },
+/** Texts of the mails that the page shows lines of, by key: one query. */
+async function loadMails(ctx: Context, keys: string[]) {
+  const mails = await ctx.db.message.findMany({
+    where: { key: { in: [...new Set(keys)] }, first: true },
     select: {
       key: true,
+      title: true,
+      body: true,
+      flowed: true,
       subject: true,
       senderName: true,
       senderAddress: true,
       recipients: true,
       date: true,
       dateOffset: true,
-      threadId: true,
     },
   })
-  if (!message) return { draft: null, threadId: null }
-  const { senderName: name, senderAddress: address, threadId, ...rest } = message
-  const own = ctx.actor ? [ctx.actor.address] : []
-  return {
-    draft: draftReply({ ...rest, sender: { name, address }, quote: row.quote, text: row.text }, own),
-    threadId,
-  }
+  return new Map(mails.map((mail) => [mail.key, mail]))
 }
 
-/** One question with all that is known about it. @throws NotFoundError */
+type Mails = Awaited<ReturnType<typeof loadMails>>
+
+function draftOf(ctx: Context, row: Row, mails: Mails): ReplyDraft | null {
+  const mail = mails.get(row.messageKey)
+  if (!mail) return null
+  const { senderName: name, senderAddress: address, ...rest } = mail
+  const own = ctx.actor ? [ctx.actor.address] : []
+  return draftReply({ ...rest, sender: { name, address }, quote: row.quote, text: row.text }, own)
+}
+
+function linksFor(ctx: Context, row: Row, question: QuestionItem, mails: Mails): Promise<QuestionLinks> {
+  const { patchKey } = question.anchor
+  const patch = mails.get(patchKey ?? '')
+  return questionLinks({
+    ctx,
+    question: { ...question, quote: row.quote, label: row.revision.label },
+    labels: row.series.revisions.map(({ label }) => label),
+    known: {
+      heads: new Map(patch && patchKey !== null ? [[patchKey, headOf(patch.title, patch.body)]] : []),
+      said: row.scenarios,
+      runs: row.runs.map(runView),
+    },
+  })
+}
+
+/** Everything that hangs on the row of a question: two waves of queries. */
+async function loadAround(ctx: Context, row: Row, question: QuestionItem) {
+  const keys = placeKeys(question.anchor, row.port)
+  const [thread, patches, relatives] = await Promise.all([
+    loadThreadRows(ctx, row.messageKey),
+    ctx.db.patch.findMany({
+      where: { messageKey: { in: keys }, revision: { seriesId: row.seriesId } },
+      select: { messageKey: true, revisionId: true, index: true, title: true },
+    }),
+    loadRelatives(ctx, {
+      id: row.id,
+      key: row.key,
+      seriesId: row.seriesId,
+      messageKey: row.messageKey,
+      splitFrom: row.splitFrom,
+      effective: question,
+    }),
+  ])
+  const plan = planDiscussion(thread, row.messageKey)
+  const entityIds = [row.id, relatives.whole?.id].flatMap((id) => (id === undefined ? [] : [String(id)]))
+  const [mails, persons, history] = await Promise.all([
+    loadMails(ctx, [row.messageKey, ...keys, ...plan.shown.map((one) => one.row.key)]),
+    assigneesOf(
+      ctx,
+      plan.writers.map(({ address }) => address),
+    ),
+    findChanges({ ctx, input: { entity: 'question', entityIds } }),
+  ])
+  return { plan, patches, relatives, mails, persons, history }
+}
+
+/** One question with all that is known about it: eight queries, whatever hangs on it. @throws NotFoundError */
 export async function getQuestion({
   ctx,
   input,
@@ -127,40 +173,11 @@ export async function getQuestion({
   ctx: Context
   input: { id: number }
 }): Promise<QuestionPage> {
-  const valid = Number.isSafeInteger(input.id) && input.id > 0 && input.id < 2 ** 31
-  if (!valid) throw new NotFoundError('question', input.id)
   const row = await loadRow(ctx, input.id)
   const question = toQuestionItem(ctx, { ...row })
-  const [head, { draft, threadId }] = await Promise.all([
-    getSeriesHead({ ctx, input: { id: row.seriesId } }),
-    loadDraft(ctx, row),
-  ])
+  const head = toSeriesHead(row.series)
   const next = head.revisions.find(({ position }) => position > row.revision.position) ?? null
-  const [discussion, places, relatives] = await Promise.all([
-    loadDiscussion(ctx, { key: row.messageKey, threadId }),
-    loadPlaces(ctx, {
-      anchor: question.anchor,
-      revisionId: row.revisionId,
-      port: row.port,
-      next: next && { ...next, seriesId: head.id },
-    }),
-    loadRelatives(ctx, {
-      ...{
-        id: row.id,
-        key: row.key,
-        seriesId: row.seriesId,
-        messageKey: row.messageKey,
-        splitFrom: row.splitFrom,
-      },
-      removed: row.removedAt !== null,
-      effective: question,
-    }),
-  ])
-  const entityIds = [row.id, relatives.whole?.id].flatMap((id) => (id === undefined ? [] : [String(id)]))
-  const [history, persons] = await Promise.all([
-    findChanges({ ctx, input: { entity: 'question', entityIds } }),
-    loadPersons(ctx, discussion),
-  ])
+  const { plan, patches, relatives, mails, persons, history } = await loadAround(ctx, row, question)
   return {
     question,
     quote: row.quote,
@@ -177,12 +194,20 @@ export async function getQuestion({
     })),
     // Of the whole that it came out of only the split belongs here.
     history: history.filter(({ entityId, verb }) => entityId === String(row.id) || verb === 'split'),
-    discussion,
-    places,
+    discussion: showDiscussion(plan, mails),
+    places: placesOf({
+      anchor: question.anchor,
+      revisionId: row.revisionId,
+      port: row.port,
+      next: next && { ...next, seriesId: head.id },
+      patches,
+      bodies: new Map([...mails].map(([key, { body }]) => [key, body.split('\n')])),
+    }),
     relatives,
+    links: await linksFor(ctx, row, question, mails),
     head,
     nextLabel: nextLabel(head, row.revision.position),
-    draft,
+    draft: draftOf(ctx, row, mails),
     persons,
   }
 }

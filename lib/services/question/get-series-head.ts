@@ -1,3 +1,4 @@
+import type { Prisma } from '#lib/db/generated/client'
 import { NotFoundError } from '#lib/errors'
 import type { Context } from '../context'
 
@@ -23,6 +24,34 @@ export interface SeriesHead {
   revisions: RevisionHead[]
 }
 
+/** As much of a series as its head needs, as a Prisma select. */
+export const seriesHeadSelect = {
+  id: true,
+  key: true,
+  title: true,
+  authorName: true,
+  authorAddress: true,
+  removedAt: true,
+  revisions: {
+    orderBy: { position: 'asc' },
+    select: {
+      id: true,
+      label: true,
+      version: true,
+      headKey: true,
+      coverKey: true,
+      date: true,
+      position: true,
+    },
+  },
+} as const satisfies Prisma.SeriesSelect
+
+/** A row of that select as the pages show it. */
+export function toSeriesHead(row: Prisma.SeriesGetPayload<{ select: typeof seriesHeadSelect }>): SeriesHead {
+  const { authorName: name, authorAddress: address, ...rest } = row
+  return { ...rest, author: { name, address } }
+}
+
 /** The head of a series, a removed one too. @throws NotFoundError */
 export async function getSeriesHead({
   ctx,
@@ -35,32 +64,11 @@ export async function getSeriesHead({
     Number.isSafeInteger(input.id) && input.id > 0 && input.id < 2 ** 31
       ? await ctx.db.series.findUnique({
           where: { id: input.id },
-          include: {
-            revisions: {
-              orderBy: { position: 'asc' },
-              select: {
-                id: true,
-                label: true,
-                version: true,
-                headKey: true,
-                coverKey: true,
-                date: true,
-                position: true,
-              },
-            },
-          },
+          select: seriesHeadSelect,
         })
       : null
   if (!row) throw new NotFoundError('series', input.id)
-  const { id, key, title, removedAt, revisions } = row
-  return {
-    id,
-    key,
-    title,
-    removedAt,
-    revisions,
-    author: { name: row.authorName, address: row.authorAddress },
-  }
+  return toSeriesHead(row)
 }
 
 /** The label of the revision after the one at `position` that is no mere RESEND, or null. */

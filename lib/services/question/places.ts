@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import type { Port } from '#lib/questions/types'
-import type { Context } from '../context'
 import { type CodeWindow, codeWindow } from './code-window'
 import { type ComparedRow, compareWindows } from './compare-windows'
 import type { EffectiveAnchor } from './effective'
@@ -43,22 +42,39 @@ const maxCandidates = 8
 const windowAt = (body: string[] | undefined, line: number | null): CodeWindow | null =>
   body && line !== null ? codeWindow(body, line) : null
 
-async function portView(
-  ctx: Context,
-  value: unknown,
-  next: { id: number; label: string; seriesId: number } | null,
-  bodies: Map<string, string[]>,
+/** A patch that a place is in. */
+export interface PlacePatch {
+  messageKey: string
+  revisionId: number
+  index: number
+  title: string
+}
+
+interface PlacesInput {
+  anchor: EffectiveAnchor
+  revisionId: number
+  /** The column `port` of the question. */
+  port: unknown
+  next: { id: number; label: string; seriesId: number } | null
+  patches: readonly PlacePatch[]
+  /** Lines of the mails of `placeKeys`. */
+  bodies: ReadonlyMap<string, string[]>
+}
+
+/** Keys of the mails that are needed to show the places of a question: its patch, and where it went. */
+export function placeKeys(anchor: EffectiveAnchor, port: unknown): string[] {
+  const target = PortColumn.safeParse(port)
+  return [anchor.patchKey, target.success ? target.data.patch : null].filter((key) => key !== null)
+}
+
+function portView(
+  { port: value, next, patches, bodies }: PlacesInput,
   window: CodeWindow | null,
-): Promise<PortView | null> {
+): PortView | null {
   const port = PortColumn.safeParse(value)
   if (!port.success || !next) return null
   const { patch, patchLine } = port.data
-  const row = patch
-    ? await ctx.db.patch.findFirst({
-        where: { messageKey: patch, revisionId: next.id },
-        select: { index: true },
-      })
-    : null
+  const row = patches.find(({ messageKey, revisionId }) => messageKey === patch && revisionId === next.id)
   const there = windowAt(patch ? bodies.get(patch) : undefined, patchLine)
   return {
     ...port.data,
@@ -69,33 +85,12 @@ async function portView(
   }
 }
 
-interface PlacesInput {
-  anchor: EffectiveAnchor
-  revisionId: number
-  /** The column `port` of the question. */
-  port: unknown
-  next: { id: number; label: string; seriesId: number } | null
-}
-
-/** The code that a question is about, the other places that it could be about, and where it went: three queries. */
-export async function loadPlaces(
-  ctx: Context,
-  { anchor, revisionId, port, next }: PlacesInput,
-): Promise<Places> {
-  const target = PortColumn.safeParse(port)
-  const keys = [anchor.patchKey, target.success ? target.data.patch : null].filter((key) => key !== null)
-  const [messages, patch] = await Promise.all([
-    ctx.db.message.findMany({ where: { key: { in: keys }, first: true }, select: { key: true, body: true } }),
-    anchor.patchKey === null
-      ? null
-      : ctx.db.patch.findFirst({
-          where: { messageKey: anchor.patchKey, revisionId },
-          select: { title: true },
-        }),
-  ])
-  const bodies = new Map(messages.map(({ key, body }) => [key, body.split('\n')]))
+/** The code that a question is about, the other places that it could be about, and where it went. Pure. */
+export function placesOf(input: PlacesInput): Places {
+  const { anchor, revisionId, patches, bodies } = input
   const own = bodies.get(anchor.patchKey ?? '')
   const window = windowAt(own, anchor.patchLine)
+  const patch = patches.find((one) => one.messageKey === anchor.patchKey && one.revisionId === revisionId)
   return {
     window,
     candidates: anchor.candidates.slice(0, maxCandidates).map(({ file, patchLine }) => ({
@@ -104,7 +99,7 @@ export async function loadPlaces(
       window: windowAt(own, patchLine),
       current: patchLine === anchor.patchLine,
     })),
-    port: await portView(ctx, port, next, bodies, window),
+    port: portView(input, window),
     patchTitle: patch?.title ?? null,
   }
 }

@@ -26,6 +26,7 @@ export interface Relatives {
 }
 
 const maxNear = 60
+const maxRows = 400
 
 interface Own {
   id: number
@@ -33,7 +34,6 @@ interface Own {
   seriesId: number
   messageKey: string
   splitFrom: string | null
-  removed: boolean
   effective: Effective
 }
 
@@ -49,37 +49,29 @@ const select = {
   revision: { select: { label: true } },
 } as const satisfies Prisma.QuestionSelect
 
-/** Every question that has to do with one: two queries. */
+/** Every question that has to do with one, those of its mail and patch among them: one query. */
 export async function loadRelatives(ctx: Context, own: Own): Promise<Relatives> {
-  const { key, seriesId } = own
+  const { key, seriesId, messageKey } = own
+  const { patchKey } = own.effective.anchor
   const keys = [own.effective.sameAs, own.splitFrom].filter((item) => item !== null)
-  const [kin, neighbours] = await Promise.all([
-    ctx.db.question.findMany({
-      where: {
-        seriesId,
-        OR: [
-          { key: { in: keys } },
-          { splitFrom: key },
-          { decidedSameAs: key },
-          { decidedSameAs: null, sameAsKey: key },
-        ],
-      },
-      select,
-      orderBy: [{ askedAt: { sort: 'asc', nulls: 'last' } }, { lineFirst: 'asc' }],
-    }),
-    ctx.db.question.findMany({
-      where: {
-        seriesId,
-        removedAt: null,
-        id: { not: own.id },
-        OR: [{ messageKey: own.messageKey }, { patchKey: own.effective.anchor.patchKey ?? '' }],
-      },
-      select,
-      orderBy: [{ askedAt: { sort: 'asc', nulls: 'last' } }, { lineFirst: 'asc' }],
-      take: maxNear,
-    }),
-  ])
-  const view = (row: (typeof kin)[number]): Relative & { splitFrom: string | null; removed: boolean } => ({
+  const rows = await ctx.db.question.findMany({
+    where: {
+      seriesId,
+      id: { not: own.id },
+      OR: [
+        { key: { in: keys } },
+        { splitFrom: key },
+        { decidedSameAs: key },
+        { decidedSameAs: null, sameAsKey: key },
+        { removedAt: null, messageKey },
+        ...(patchKey === null ? [] : [{ removedAt: null, patchKey }]),
+      ],
+    },
+    select,
+    orderBy: [{ askedAt: { sort: 'asc', nulls: 'last' } }, { lineFirst: 'asc' }],
+    take: maxRows,
+  })
+  const all = rows.map((row) => ({
     ...effective(row),
     id: row.id,
     key: row.key,
@@ -89,13 +81,16 @@ export async function loadRelatives(ctx: Context, own: Own): Promise<Relatives> 
     revisionLabel: row.revision.label,
     splitFrom: row.splitFrom,
     removed: row.removedAt !== null,
-  })
-  const all = kin.map(view)
+  }))
+  const isNear = (row: (typeof all)[number]): boolean =>
+    !row.removed && (row.messageKey === messageKey || row.anchor.patchKey === patchKey)
   return {
     repeats: all.filter((row) => row.sameAs === key && !row.removed),
     original: all.find((row) => row.key === own.effective.sameAs) ?? null,
     whole: all.find((row) => row.key === own.splitFrom) ?? null,
     parts: all.filter((row) => row.splitFrom === key && !row.removed),
-    near: neighbours.map(view).filter((row) => row.sameAs !== key && row.status !== 'dismissed'),
+    near: all
+      .filter((row) => isNear(row) && row.sameAs !== key && row.status !== 'dismissed')
+      .slice(0, maxNear),
   }
 }
