@@ -5,6 +5,37 @@ import { getPool } from './client'
 const passing = new Set(['23505', '40001', '40P01'])
 const maxTries = 4
 
+/** A connection, as far as a transaction needs it. */
+interface Statements {
+  query(text: string): Promise<unknown>
+}
+
+/** Runs `work` in one transaction on a connection that the caller holds. */
+export async function transactionOn<T>(client: Statements, work: () => Promise<T>): Promise<T> {
+  await client.query('BEGIN')
+  try {
+    const result = await work()
+    await client.query('COMMIT')
+    return result
+  } catch (error) {
+    await client.query('ROLLBACK').catch(() => undefined)
+    throw error
+  }
+}
+
+/** Lends `work` a connection of its own; after a failure it is thrown away, with all locks that it may hold. */
+export async function withConnection<T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+  const client = await getPool().connect()
+  try {
+    const result = await work(client)
+    client.release()
+    return result
+  } catch (error) {
+    client.release(true)
+    throw error
+  }
+}
+
 /** Runs `work` in one transaction over the plain driver: everything or nothing. */
 export async function withTransaction<T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
   const client = await getPool().connect()
@@ -24,14 +55,17 @@ export async function withTransaction<T>(work: (client: pg.PoolClient) => Promis
   }
 }
 
+/** True for an error after which the same work may well succeed. */
+export const isPassing = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && passing.has(String(error.code))
+
 /** The same, tried again when another process was faster with the same rows. `work` must do no harm twice. */
 export async function withRetriedTransaction<T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
   for (let tries = 1; ; tries++) {
     try {
       return await withTransaction(work)
     } catch (error) {
-      const code = error instanceof Error && 'code' in error ? String(error.code) : ''
-      if (tries >= maxTries || !passing.has(code)) throw error
+      if (tries >= maxTries || !isPassing(error)) throw error
     }
   }
 }

@@ -1,3 +1,5 @@
+import { deriveJob } from '#lib/queue/definitions'
+import { enqueue } from '#lib/queue/enqueue'
 import { getContext } from '#lib/services/context'
 import { runImport } from '#lib/services/import/run-import'
 import { tidyUploads } from '#lib/services/import/tidy-uploads'
@@ -11,6 +13,15 @@ export async function handleImport(
   run: { signal: AbortSignal; lastTry: boolean },
 ): Promise<void> {
   const ctx = await getContext()
-  await runImport({ ctx, input: { id: payload.importId, signal: run.signal, retryable: !run.lastTry } })
+  await runImport({
+    ctx,
+    input: {
+      id: payload.importId,
+      signal: run.signal,
+      retryable: !run.lastTry,
+      // Another worker may derive with this one.
+      onStored: () => enqueue(deriveJob, {}),
+    },
+  })
   await tidyUploads(ctx)
 }

@@ -1,9 +1,6 @@
 import { arrayText, cleanText } from './array-text'
 import type { SqlClient } from './insert-messages'
 
-/** Held while series are derived: two processes must not both look at halves of one series. */
-const deriveLock = 823003
-
 export interface StoredThread {
   id: number
   linkKeys: string[]
@@ -19,27 +16,24 @@ export interface StoredRaw {
   raw: Buffer
   lists: string[]
   parentKey: string | null
+  /** Changes with every change of the row. */
+  state: string
 }
 
 const threadColumns = `t."id", t."linkKeys", t."derivedBy" IS NULL AS "stale",
   (SELECT count(*)::int FROM "Message" m WHERE m."threadId" = t."id") AS "messages"`
 
-/** FOR UPDATE: whoever adds mail to one of these threads marks it stale after this transaction, not before. */
-const findStale = `SELECT ${threadColumns} FROM "Thread" t WHERE t."derivedBy" IS NULL ORDER BY t."id" LIMIT $1 FOR UPDATE`
+const findThreads = `SELECT ${threadColumns} FROM "Thread" t WHERE t."id" = ANY($1) ORDER BY t."id"`
 
 const findPartners = `
-SELECT ${threadColumns} FROM "Thread" t WHERE t."linkKeys" && $1::text[] AND NOT (t."id" = ANY($2)) ORDER BY t."id" FOR UPDATE`
+SELECT ${threadColumns} FROM "Thread" t WHERE t."linkKeys" && $1::text[] AND NOT (t."id" = ANY($2)) ORDER BY t."id"`
 
 const loadRaw = `
-SELECT "id", "key", "threadId", "raw", "lists", "parentKey" FROM "Message"
+SELECT "id", "key", "threadId", "raw", "lists", "parentKey", xmin::text AS "state" FROM "Message"
 WHERE "threadId" = ANY($1) AND "first" ORDER BY "id"`
 
-export const lockDerive = async (client: SqlClient): Promise<void> => {
-  await client.query('SELECT pg_advisory_xact_lock($1)', [deriveLock])
-}
-
-export async function staleThreads(client: SqlClient, limit: number): Promise<StoredThread[]> {
-  return (await client.query<StoredThread>(findStale, [limit])).rows
+export async function threadsById(client: SqlClient, ids: number[]): Promise<StoredThread[]> {
+  return (await client.query<StoredThread>(findThreads, [ids])).rows
 }
 
 /** Threads that share a link key with those at hand. */
@@ -53,6 +47,7 @@ export async function partnerThreads(
 }
 
 export async function loadRawMails(client: SqlClient, threadIds: number[]): Promise<StoredRaw[]> {
+  if (threadIds.length === 0) return []
   return (await client.query<StoredRaw>(loadRaw, [threadIds])).rows
 }
 
@@ -97,6 +92,10 @@ UPDATE "Thread" t SET "key" = d."key", "subject" = d."subject", "messageCount" =
 FROM unnest($2::int[], $3::text[], $4::text[], $5::int[], $6::text[], $7::text[]) AS d("id", "key", "subject", "count", "date", "keys")
 WHERE t."id" = d."id"`
 
+const addKeys = `
+UPDATE "Thread" t SET "linkKeys" = d."keys"::text[] FROM unnest($1::int[], $2::text[]) AS d("id", "keys")
+WHERE t."id" = d."id" AND NOT (t."linkKeys" @> d."keys"::text[])`
+
 const writeParents = `
 UPDATE "Message" m SET "parentKey" = d."parent" FROM unnest($1::int[], $2::text[]) AS d("id", "parent")
 WHERE m."id" = d."id"`
@@ -123,6 +122,14 @@ export async function writeThreads(
     threads.map(({ lastDate }) => lastDate),
     threads.map(({ linkKeys }) => arrayText(linkKeys)),
   ])
+}
+
+/** Lets others see by which keys threads are tied, before their series are known. The old keys are among them. */
+export async function publishLinkKeys(
+  client: SqlClient,
+  threads: { id: number; keys: string[] }[],
+): Promise<void> {
+  await client.query(addKeys, [threads.map(({ id }) => id), threads.map(({ keys }) => arrayText(keys))])
 }
 
 /** Writes the parents that changed. */

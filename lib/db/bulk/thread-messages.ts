@@ -45,7 +45,8 @@ const moveKeys = `
 UPDATE "Thread" k SET "linkKeys" = k."linkKeys" || g."linkKeys", "derivedBy" = NULL
 FROM unnest($1::int[], $2::int[]) AS t("from", "to") JOIN "Thread" g ON g."id" = t."from" WHERE k."id" = t."to"`
 
-const stale = `UPDATE "Thread" SET "derivedBy" = NULL WHERE "id" = ANY($1) AND "derivedBy" IS NOT NULL`
+/** Also where it is NULL already: whoever derives the thread now sees by the changed row that its mails are not all. */
+const stale = `UPDATE "Thread" SET "derivedBy" = NULL WHERE "id" = ANY($1)`
 
 interface Target {
   /** Set for a thread that exists, null for one to make. */

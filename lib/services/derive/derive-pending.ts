@@ -1,45 +1,33 @@
-import {
-  countStale,
-  lockDerive,
-  type StoredThread,
-  staleThreads,
-  writeParentKeys,
-  writeThreads,
-} from '#lib/db/bulk/derive-threads'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { countStale, writeParentKeys, writeThreads } from '#lib/db/bulk/derive-threads'
 import type { SqlClient } from '#lib/db/bulk/insert-messages'
 import { writeQuestions } from '#lib/db/bulk/write-questions'
 import { writeSeries } from '#lib/db/bulk/write-series'
-import { withRetriedTransaction } from '#lib/db/transaction'
+import { isPassing, transactionOn, withConnection } from '#lib/db/transaction'
 import { mailFinder } from '#lib/questions/index'
 import type { QuestionFinder } from '#lib/questions/types'
 import type { SeriesCorrection } from '#lib/series/types'
 import type { Context } from '../context'
 import { ensurePersons } from '../person/ensure-persons'
+import { claimComponents, stillSame, withClaims } from './claim-components'
 import { readCorrections } from './corrections'
 import { deriveComponent } from './derive-component'
-import { type Component, loadComponents, tiesOf } from './load-component'
+import type { Component } from './load-component'
 
 export interface DeriveOptions {
   finder?: QuestionFinder
   signal?: AbortSignal
   /** Called after each step with the number of threads that still wait. */
   onStep?: (left: number) => void
+  /** Threads that one step takes on, at most. */
+  stepThreads?: number
 }
 
-/** Threads and mails of one transaction; bounds memory and what a kill costs. */
-const maxThreads = 50
-const maxMails = 200
+/** Pause before another look, when all that waits is in the hands of other workers. */
+const pauseMs = 150
+const maxTries = 4
 
 export const finderName = ({ name, version }: QuestionFinder): string => `${name}/${version}`
-
-/** As many of the waiting threads as fit; one at least. */
-function fitting(threads: StoredThread[]): StoredThread[] {
-  let mails = 0
-  return threads.filter(({ messages }, at) => {
-    mails += messages
-    return at === 0 || mails <= maxMails
-  })
-}
 
 /** The keys that a component's series may be stored under: of its mails, and of those that are hidden by now. */
 function keysOf(component: Component): string[] {
@@ -73,35 +61,60 @@ async function store(components: Component[], { client, corrections, finder, ctx
   )
 }
 
-/** One transaction's worth of work; gives the number of threads that were waiting before it. */
-async function step(ctx: Context, finder: QuestionFinder): Promise<number> {
-  return withRetriedTransaction(async (client) => {
-    await lockDerive(client)
-    const waiting = await countStale(client)
-    const stale = fitting(await staleThreads(client, maxThreads))
-    if (stale.length === 0) return 0
-    const corrections = await readCorrections(client)
-    const components = await loadComponents(client, stale, tiesOf(corrections))
-    const fresh = components.flat().filter(({ stored }) => stored.stale)
-    // Before the commit: a kill after it would leave senders without a person. It is safe to repeat.
-    await ensurePersons(
-      ctx.db,
-      fresh.flatMap(({ mails }) => mails.map(({ message }) => message.sender)),
-    )
-    await store(components, { client, corrections, finder, ctx })
-    return waiting
-  })
+/**
+ * One step: claims threads, reads them, derives and writes what hangs together. Everything that takes long happens
+ * while other workers do the same with other threads.
+ * @returns how many threads waited, and how many of them it derived
+ */
+async function step(
+  ctx: Context,
+  finder: QuestionFinder,
+  limit?: number,
+): Promise<{ waiting: number; derived: number }> {
+  return withConnection((client) =>
+    withClaims(client, async () => {
+      const waiting = await countStale(client)
+      if (waiting === 0) return { waiting, derived: 0 }
+      const claimed = await claimComponents(client, limit)
+      return transactionOn(client, async () => {
+        const components = await stillSame(client, claimed)
+        const fresh = components.flat().filter(({ stored }) => stored.stale)
+        if (fresh.length === 0) return { waiting, derived: 0 }
+        const corrections = await readCorrections(client)
+        // Before the commit: a kill after it would leave senders without a person. It is safe to repeat.
+        await ensurePersons(
+          ctx.db,
+          fresh.flatMap(({ mails }) => mails.map(({ message }) => message.sender)),
+        )
+        await store(components, { client, corrections, finder, ctx })
+        return { waiting, derived: fresh.length }
+      })
+    }),
+  )
+}
+
+/** Two workers may want the same rows (a person, a merged thread) in another order; one of them tries again. */
+async function stepAgain(ctx: Context, finder: QuestionFinder, limit?: number) {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await step(ctx, finder, limit)
+    } catch (error) {
+      if (tries >= maxTries || !isPassing(error)) throw error
+    }
+  }
 }
 
 /**
  * Derives series, revisions, patches, questions and answers for all threads that wait for it, and for every thread that
- * may belong to one series with them. What a person decided is kept. Safe to stop at any moment and to repeat.
+ * may belong to one series with them. What a person decided is kept. Safe to stop at any moment and to repeat; several
+ * workers share the threads, each comes back when nothing waits any more.
  */
 export async function derivePending(ctx: Context, options: DeriveOptions = {}): Promise<void> {
   const finder = options.finder ?? mailFinder
   while (!options.signal?.aborted) {
-    const waiting = await step(ctx, finder)
+    const { waiting, derived } = await stepAgain(ctx, finder, options.stepThreads)
     if (waiting === 0) return
     options.onStep?.(waiting)
+    if (derived === 0) await sleep(pauseMs)
   }
 }

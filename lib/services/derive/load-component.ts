@@ -25,7 +25,8 @@ function asStored(row: StoredRaw): Mail {
   return { ...mail, key: row.key, message: { ...mail.message, lists: row.lists } }
 }
 
-async function load(client: SqlClient, threads: StoredThread[]): Promise<LoadedThread[]> {
+/** Reads the mails of threads. The keys of those that are derived already are known. */
+export async function loadThreads(client: SqlClient, threads: StoredThread[]): Promise<LoadedThread[]> {
   const rows = await loadRawMails(
     client,
     threads.map(({ id }) => id),
@@ -59,44 +60,39 @@ export function tiesOf(corrections: readonly SeriesCorrection[]): Ties {
   return ties
 }
 
+/** A thread that is not read yet: it is tied by the keys that are stored. */
+export type Tied = Pick<LoadedThread, 'stored' | 'linkKeys'>
+
 /** The old keys count too: a series that loses a thread is to be looked at once more. */
-function allKeys({ stored, linkKeys }: LoadedThread, ties: Ties): string[] {
+function allKeys({ stored, linkKeys }: Tied, ties: Ties): string[] {
   const keys = [...linkKeys, ...stored.linkKeys]
   return [...keys, ...keys.flatMap((key) => ties.get(key) ?? [])]
 }
 
-/** Which of the loaded threads belong together. */
-function split(threads: LoadedThread[], ties: Ties): Component[] {
+/** Which threads belong together. */
+export function splitThreads<T extends Tied>(threads: T[], ties: Ties): T[][] {
   const groups = new IdGroups()
-  const nameOf = ({ stored }: LoadedThread): string => `thread ${stored.id}`
+  const nameOf = ({ stored }: Tied): string => `thread ${stored.id}`
   for (const thread of threads) groups.join([nameOf(thread), ...allKeys(thread, ties)])
-  const components = new Map<string, Component>()
+  const components = new Map<string, T[]>()
   for (const thread of threads) {
     const root = groups.find(nameOf(thread))
-    components.set(root, [...(components.get(root) ?? []), thread])
+    const component = components.get(root)
+    if (component) component.push(thread)
+    else components.set(root, [thread])
   }
   return [...components.values()]
 }
 
-/**
- * Loads threads and all that can belong to one series with them, each mail once; a handful of queries whatever the
- * number of mails.
- */
-export async function loadComponents(
-  client: SqlClient,
-  stale: StoredThread[],
-  ties: Ties = new Map(),
-): Promise<Component[]> {
-  const loaded = await load(client, stale)
-  for (let fresh = loaded; fresh.length > 0 && loaded.length < maxThreads; ) {
+/** All threads that can belong to one series with these, by the keys that are stored; a handful of queries. */
+export async function findTied(client: SqlClient, own: Tied[], ties: Ties): Promise<Tied[]> {
+  const found = [...own]
+  for (let fresh = own; fresh.length > 0 && found.length < maxThreads; ) {
     const keys = [...new Set(fresh.flatMap((thread) => allKeys(thread, ties)))]
-    const partners = await partnerThreads(
-      client,
-      keys,
-      loaded.map(({ stored }) => stored.id),
-    )
-    fresh = await load(client, partners.slice(0, maxThreads))
-    loaded.push(...fresh)
+    const known = found.map(({ stored }) => stored.id)
+    const partners = await partnerThreads(client, keys, known)
+    fresh = partners.slice(0, maxThreads).map((stored) => ({ stored, linkKeys: stored.linkKeys }))
+    found.push(...fresh)
   }
-  return split(loaded, ties)
+  return found
 }

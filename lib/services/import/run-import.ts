@@ -21,6 +21,8 @@ export interface RunOptions {
   /** false: the caller threads and derives when all of its sources are read (`settleMail`). */
   settle?: boolean
   onBatch?: (seen: number) => void
+  /** All mails are stored, and derived next: others may help. */
+  onStored?: () => Promise<void>
 }
 
 /** True when a person cancelled or removed the import meanwhile. */
@@ -142,7 +144,10 @@ async function run(ctx: Context, id: number, options: RunOptions): Promise<Impor
     // Nothing is wrong with the source: it stays `running`, and whoever comes next goes on behind the cursor.
     if (isLostConnection(failure)) throw failure
     // What was read before a failure is as good as any other mail.
-    if (options.settle !== false) await settleMail(ctx, options.signal)
+    if (options.settle !== false) {
+      await options.onStored?.()
+      await settleMail(ctx, options.signal)
+    }
     if (options.retryable && mayPass(failure)) {
       const data = { state: 'queued', error: `${failure.message} It is tried again later.` }
       await ctx.db.import.updateMany({ where: { id, state: 'running' }, data })
