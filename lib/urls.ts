@@ -39,6 +39,8 @@ export const urls = {
   questionsFeed: (query: string): string => `/questions/atom${query && `?${query.replace(/^\?/, '')}`}`,
   savedFeed: (id: number): string => `/questions/atom?saved=${id}`,
   question: (id: number): string => `/q/${id}`,
+  /** Where its code went, revision by revision. */
+  questionPath: (id: number): string => `/q/${id}/path`,
   /** Picks the line that a question is about. */
   questionAnchor: (id: number): string => `/q/${id}/anchor`,
   /** Adds a question by lines of a message. */

@@ -14,6 +14,10 @@ import { AddPersonForm } from './_ui/add-person-form'
 
 export const metadata: Metadata = { title: 'People' }
 
+const loadOf = ({ toAnswer, toConfirm, taken }: PersonRow): number => toAnswer + toConfirm + taken
+const loadWords = ({ toAnswer, toConfirm, taken }: PersonRow): string =>
+  `${toAnswer} to answer as author, ${toConfirm} to come back to, ${taken} taken`
+
 function Row({ person }: { person: PersonRow }): ReactNode {
   return (
     <tr data-item="">
@@ -29,7 +33,9 @@ function Row({ person }: { person: PersonRow }): ReactNode {
           <span className="faint">asked nothing</span>
         )}
       </td>
-      <td className="num hide-s">{person.taken || ''}</td>
+      <td className="num hide-s" title={loadWords(person)}>
+        {loadOf(person) || ''}
+      </td>
       <td className="hide-s">{person.added && <Chip>added</Chip>}</td>
     </tr>
   )
@@ -89,7 +95,7 @@ export default async function PeoplePage({ searchParams }: PageProps<'/people'>)
                   </th>
                   <th scope="col">What became of it</th>
                   <th scope="col" className="num hide-s">
-                    Has taken
+                    Waits for them
                   </th>
                   <th scope="col" className="hide-s">
                     <span className="vh">Added by hand</span>

@@ -1,6 +1,8 @@
 import type { KeyId } from '#lib/services/settings/key-actions'
+import { openMove } from './board-drag'
 import { foldNear, goTo, step } from './move'
 import { openDraft, openStatus, press } from './question-runs'
+import { chooseRange } from './select-many-range'
 
 /** Does it; false when the page has nothing for it, so that the key stays the browser's. */
 export type Run = (page: Document) => boolean
@@ -47,6 +49,17 @@ function doubtful(page: Document): boolean {
   return true
 }
 
+/** Opens a fold by its summary and goes to its first field. */
+const openFold =
+  (selector: string): Run =>
+  (page) => {
+    const fold = page.querySelector(selector)?.closest('details')
+    if (!fold) return false
+    fold.open = !fold.open
+    if (fold.open) fold.querySelector<HTMLElement>('input:not([type="hidden"]), select')?.focus()
+    return true
+  }
+
 const step1 =
   (selector: string, by: 1 | -1): Run =>
   (page) =>
@@ -70,9 +83,16 @@ export const runs: Record<Exclude<KeyId, 'go' | `go-${string}`>, Run> = {
   select: press('x'),
   accept: press('y'),
   dismiss: press('d'),
+  range: chooseRange,
+  edit: press('edit'),
+  lane: openMove,
+  split: openFold('[data-key="split"]'),
+  merge: openFold('[data-key="merge"]'),
+  place: follow('[data-key="place"]'),
   filter: focusFilter,
   view: follow('.views a:not([aria-current]), [data-key="v"]'),
   lines: follow('[data-lines]'),
+  undo: follow('[data-key="undo"]'),
   follow: follow('[data-key="f"]'),
   up: follow('.crumbs li:nth-last-child(2) a'),
   help: toggleHelp,

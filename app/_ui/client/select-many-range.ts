@@ -1,3 +1,5 @@
+import { mark } from './move'
+
 /** Ticks of a list: a range at once, all at once, and how many there are. The form works without any of it. */
 
 const boxes = (page: Document, form: string): HTMLInputElement[] => [
@@ -55,16 +57,29 @@ export function startSelectMany(page: Document, form: string): () => void {
     for (const box of boxes(page, form)) box.checked = whole.checked
     count(page, form)
   }
+  let place = -1
+  const rows = (): Element[] => [...page.querySelectorAll('[data-item][data-question]')]
+  const onSubmit = (): void => {
+    place = rows().findIndex((row) => row.classList.contains('here'))
+  }
   page.addEventListener('click', onClick)
   page.addEventListener('change', onChange)
-  // After an action the rows are new: what was ticked is not.
-  const watch = new MutationObserver(() => count(page, form))
+  page.addEventListener('submit', onSubmit, true)
+  // After an action the rows are new. One that left the list leaves the mark to the row in its place: next key, next row.
+  const watch = new MutationObserver(() => {
+    count(page, form)
+    if (place < 0 || page.querySelector('.here') !== null) return
+    const left = rows()
+    mark(page, left[Math.min(place, left.length - 1)] ?? null)
+    place = -1
+  })
   const main = page.getElementById('main')
   if (main) watch.observe(main, { childList: true, subtree: true })
   count(page, form)
   return () => {
     page.removeEventListener('click', onClick)
     page.removeEventListener('change', onChange)
+    page.removeEventListener('submit', onSubmit, true)
     watch.disconnect()
   }
 }

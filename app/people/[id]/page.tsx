@@ -8,8 +8,10 @@ import { urls } from '#lib/urls'
 import { Empty } from '../../_ui/empty'
 import { Frame } from '../../_ui/frame'
 import { orNotFound } from '../../_ui/or-not-found'
+import { Person } from '../../_ui/person'
 import { StatusBar } from '../../_ui/status-bar'
 import { QuestionGroups } from '../../questions/_ui/question-groups'
+import { Load } from './load'
 import { PersonSide } from './person-side'
 
 const read = cache(async (id: string, words: string) =>
@@ -37,13 +39,16 @@ export default async function PersonPage({
     asker: person.addresses[0] ?? '-',
     sort: 'newest',
     page: one((await searchParams).page),
+    from: 'all',
   })
   const list = await findQuestions({ ctx: await getContext(), input: filter })
   return (
     <Frame section="people" crumbs={[{ label: 'People', href: urls.people() }, { label: person.name }]}>
       <div className="q-cols">
         <div className="stack">
-          <h1>{person.name}</h1>
+          <h1 className="row">
+            <Person name={person.name} />
+          </h1>
           <p className="mut">
             {person.messages === 1 ? '1 mail' : `${person.messages} mails`} here
             {list.total > 0 && (
@@ -55,6 +60,7 @@ export default async function PersonPage({
               </>
             )}
           </p>
+          <Load person={person} />
           {list.total === 0 ? (
             <Empty title="Asked nothing">
               <p>No question by {person.name} was found in the mail that is here.</p>

@@ -1,10 +1,9 @@
 import type { ReactNode } from 'react'
 import type { ScenarioQuestion } from '#lib/services/links/questions-of'
 import { urls } from '#lib/urls'
-import { attachRunAction, setLinkAction } from '../../_actions/scenario'
-import { Button } from '../../_ui/button'
 import { MailText } from '../../_ui/mail-text'
 import { Status } from '../../_ui/status'
+import { AttachForm, LinkForm, LinkReasons } from './link-forms'
 import { hrefOf, type Place } from './place'
 
 interface QuestionsSectionProps {
@@ -12,47 +11,14 @@ interface QuestionsSectionProps {
   place: Place
 }
 
-function LinkForm({
-  question,
-  place,
-  state,
-  children,
-}: {
-  question: ScenarioQuestion
-  place: Place
-  state: string
-  children: ReactNode
-}): ReactNode {
-  return (
-    <form action={setLinkAction}>
-      <input type="hidden" name="returnTo" value={`${hrefOf(place)}#questions`} />
-      <input type="hidden" name="questionId" value={question.id} />
-      <input type="hidden" name="slug" value={place.slug} />
-      <Button look="quiet" name="state" value={state}>
-        {children}
-        <span className="vh">: {question.summary}</span>
-      </Button>
-    </form>
-  )
-}
-
-function Attach({ question, place }: { question: ScenarioQuestion; place: Place }): ReactNode {
-  return (
-    <form action={attachRunAction}>
-      <input type="hidden" name="returnTo" value={`${hrefOf(place)}#questions`} />
-      <input type="hidden" name="questionId" value={question.id} />
-      <input type="hidden" name="slug" value={place.slug} />
-      <input type="hidden" name="model" value={place.model} />
-      <Button look="quiet" name="to" value="question">
-        Attach the run under {place.model}
-        <span className="vh"> to: {question.summary}</span>
-      </Button>
-    </form>
-  )
-}
-
 function Item({ question, place }: { question: ScenarioQuestion; place: Place }): ReactNode {
   const { summary, status, label, askerName, series, state, reasons } = question
+  const target = {
+    questionId: question.id,
+    slug: place.slug,
+    returnTo: `${hrefOf(place)}#questions`,
+    of: summary,
+  }
   return (
     <li className="sq">
       <Status status={status} bare />
@@ -64,19 +30,20 @@ function Item({ question, place }: { question: ScenarioQuestion; place: Place })
           {askerName}, {label} of {series.title}
         </p>
         <p className="small mut">
-          {state === 'proposed' ? 'proposed' : 'linked by a person'}
-          {reasons.length > 0 && `: ${reasons.slice(0, 3).join('; ')}`}
+          <LinkReasons said={state === 'proposed' ? 'proposed' : 'linked by a person'} reasons={reasons} />
         </p>
         <div className="row tight-row">
           {state === 'proposed' && (
-            <LinkForm question={question} place={place} state="confirmed">
+            <LinkForm {...target} state="confirmed">
               Confirm
             </LinkForm>
           )}
-          <LinkForm question={question} place={place} state="removed">
+          <LinkForm {...target} state="removed">
             Not this
           </LinkForm>
-          <Attach question={question} place={place} />
+          <AttachForm {...target} model={place.model} to="question">
+            Attach the run
+          </AttachForm>
         </div>
       </div>
     </li>

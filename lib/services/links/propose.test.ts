@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import { candidateOf, judgedCatalogue } from '../scenario/all-sources'
-import { propose, type Subject } from './propose'
+import { propose } from './propose'
+import type { Subject } from './subject'
 
 const under = (model: 'v1' | 'v5') => judgedCatalogue().map((source) => candidateOf(source, model))
 const v1 = under('v1')

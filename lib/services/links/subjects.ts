@@ -1,5 +1,5 @@
 import type { Context } from '../context'
-import type { Subject } from './propose'
+import type { Subject } from './subject'
 
 /** As much of a question as the links need. */
 export interface LinkedQuestion {

@@ -1,3 +1,4 @@
+import { type TalliedPerson, tallyPeople } from '#lib/db/questions/tally-people'
 import { NotFoundError } from '#lib/errors'
 import { type ChangeEntry, findChanges } from '../change/find-changes'
 import type { Context } from '../context'
@@ -8,6 +9,8 @@ export interface PersonView {
   added: boolean
   addresses: string[]
   messages: number
+  /** What became of what they asked, and what waits for them. */
+  load: Pick<TalliedPerson, 'asked' | 'taken' | 'toAnswer' | 'toConfirm'>
   /** Series that they are the author of, newest first. */
   series: { id: number; title: string; lastDate: Date | null }[]
   history: ChangeEntry[]
@@ -57,7 +60,7 @@ export async function getPerson({
     : null
   if (!person) throw new NotFoundError('person', input.id)
   const addresses = person.addresses.map(({ address }) => address)
-  const [messages, series, history, others] = await Promise.all([
+  const [messages, series, history, others, tally] = await Promise.all([
     ctx.db.message.count({ where: { senderAddress: { in: addresses, mode: 'insensitive' }, first: true } }),
     ctx.db.series.findMany({
       where: { authorAddress: { in: addresses, mode: 'insensitive' }, removedAt: null },
@@ -67,6 +70,7 @@ export async function getPerson({
     }),
     findChanges({ ctx, input: { entity: 'person', entityIds: [String(person.id)] } }),
     loadOthers(ctx, person.id, person.name, input.words?.trim() ?? ''),
+    tallyPeople({ now: ctx.now, text: '', id: person.id, page: 1, pageSize: 1 }),
   ])
   return {
     id: person.id,
@@ -77,5 +81,6 @@ export async function getPerson({
     series,
     history,
     others,
+    load: tally.rows[0] ?? { asked: 0, taken: 0, toAnswer: 0, toConfirm: 0 },
   }
 }

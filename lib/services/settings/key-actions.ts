@@ -26,12 +26,19 @@ const questions = [
   { id: 'select', key: 'x', what: 'select it for a change to many' },
   { id: 'accept', key: 'y', what: 'accept a doubtful one' },
   { id: 'dismiss', key: 'd', what: 'dismiss a doubtful one' },
+  { id: 'range', key: 'r', what: 'select all from the last selected to this one' },
+  { id: 'edit', key: 'i', what: 'edit it in its row: status, kind, who has it, until when' },
+  { id: 'lane', key: 'l', what: 'move it to another lane' },
+  { id: 'split', key: 't', what: 'take it apart: split it in two' },
+  { id: 'merge', key: 'w', what: 'join others with it' },
+  { id: 'place', key: 'b', what: 'say where it belongs' },
 ] as const
 
 const pages = [
   { id: 'filter', key: '/', what: 'filter' },
   { id: 'view', key: 'v', what: 'the other view: unified or side by side, list or lanes' },
   { id: 'lines', key: 's', what: 'select lines to ask about' },
+  { id: 'undo', key: 'z', what: 'undo what was just changed' },
   { id: 'follow', key: 'f', what: 'follow the series, or stop' },
   { id: 'up', key: 'u', what: 'up: from patch to revision to series' },
   { id: 'go', key: 'g', what: 'go: with a second key' },

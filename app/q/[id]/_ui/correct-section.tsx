@@ -60,7 +60,9 @@ function Split({ page, returnTo }: SectionProps): ReactNode {
   if (first === last) return <p className="faint">It has one line and cannot be split.</p>
   return (
     <details className="fold">
-      <summary>Split it in two</summary>
+      <summary data-key="split" title="(t)">
+        Split it in two
+      </summary>
       <form action={splitQuestionAction} className="stack">
         <TargetFields question={question} returnTo={returnTo} />
         <fieldset className="lines-pick">
@@ -86,7 +88,9 @@ function Merge({ page, returnTo }: SectionProps): ReactNode {
   if (relatives.near.length === 0) return null
   return (
     <details className="fold">
-      <summary>Merge others into it</summary>
+      <summary data-key="merge" title="(w)">
+        Merge others into it
+      </summary>
       <form action={mergeQuestionsAction} className="stack">
         <TargetFields question={question} returnTo={returnTo} />
         <fieldset className="lines-pick">

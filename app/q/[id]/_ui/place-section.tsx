@@ -33,7 +33,13 @@ function CandidateView({
   return (
     <li className="stack">
       <div className="row">
-        <span className="strong">{name}</span>
+        <a
+          className="strong"
+          href={`${urls.message(question.anchor.patchKey ?? '')}#L${candidate.patchLine}`}
+          title="This place in the mail of the patch"
+        >
+          {name}
+        </a>
         {candidate.current ? (
           <Chip>chosen now</Chip>
         ) : (
@@ -91,6 +97,11 @@ function PortSection({ page, port }: { page: QuestionPage; port: PortView }): Re
           </form>
         )}
       </div>
+      {!settled && port.state !== 'same' && (
+        <p className="mut">
+          A changed line is evidence, no proof: look, then say so. What you say here rests on this comparison.
+        </p>
+      )}
       {port.rows && <SideBySide rows={port.rows} left={question.revision.label} right={label} />}
     </section>
   )
@@ -116,9 +127,14 @@ export function PlaceSection({ page }: { page: QuestionPage }): ReactNode {
               see it in the patch
             </a>
           )}
-          <ButtonLink href={urls.questionAnchor(question.id)} look="quiet">
+          <a className="btn quiet" href={urls.questionAnchor(question.id)} data-key="place" title="(b)">
             Pick another line
-          </ButtonLink>
+          </a>
+          {page.head.revisions.length > 1 && (
+            <ButtonLink href={urls.questionPath(question.id)} look="quiet">
+              Its code over the revisions
+            </ButtonLink>
+          )}
         </div>
         {places.window ? (
           <CodeWindowView window={places.window} label={`Around ${placeWords(question)}`} />
