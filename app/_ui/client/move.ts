@@ -25,6 +25,12 @@ function fromView(elements: Element[], by: 1 | -1): Element | undefined {
     : elements.findLast((element) => element.getBoundingClientRect().top < middle)
 }
 
+/** The place that keys are at stands in the address, so that it can be sent. */
+function keepPlace(page: Document, element: Element): void {
+  if (element.id === '' || page.location.hash === `#${element.id}`) return
+  page.defaultView?.history.replaceState(page.defaultView.history.state, '', `#${element.id}`)
+}
+
 /** Moves the mark to the next or previous element of a kind; false when there is none. */
 export function step(page: Document, selector: string, by: 1 | -1): boolean {
   const elements = [...page.querySelectorAll(selector)].filter(isShown)
@@ -32,6 +38,7 @@ export function step(page: Document, selector: string, by: 1 | -1): boolean {
   const next = at < 0 ? (fromView(elements, by) ?? elements[0]) : elements[at + by]
   if (next === undefined) return elements.length > 0
   mark(page, next)
+  keepPlace(page, next)
   next.scrollIntoView({ block: next.getBoundingClientRect().height > innerHeight / 2 ? 'start' : 'center' })
   if (next instanceof HTMLElement && next.tabIndex >= 0) next.focus({ preventScroll: true })
   return true
