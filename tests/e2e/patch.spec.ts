@@ -61,11 +61,108 @@ test('lists the patches, the files and the questions beside', async ({ page }) =
   await page.goto(await first(page))
   const lists = page.getByRole('navigation', { name: 'Patches and files' })
   await expect(lists.locator('[aria-current]')).toContainText('mmap_complete')
-  await lists.getByRole('link', { name: 'include/linux/bufdev.h' }).click()
+  await expect(lists.getByText('include/linux/', { exact: true })).toBeVisible()
+  await lists.getByRole('link', { name: /bufdev\.h/ }).click()
   await expect(page.locator('#f2')).toBeInViewport()
   const questions = page.getByRole('complementary', { name: 'Questions of this patch' })
   await questions.getByRole('link', { name: /Why is the lock dropped/ }).click()
   await expect(card(page, /Why is the lock dropped before this/)).toBeInViewport()
+})
+
+test('keeps all of what is shown in its address', async ({ page }) => {
+  const path = await first(page)
+  await page.goto(path)
+  const tools = page.getByRole('navigation', { name: 'How the diff is shown' })
+  const hunks = page.locator('.hunk')
+  const all = await hunks.count()
+  await tools.getByRole('link', { name: 'only hunks with questions' }).click()
+  await expect(page).toHaveURL(/\?hunks=asked$/)
+  expect(await hunks.count()).toBeLessThan(all)
+  await tools.getByRole('link', { name: 'one line' }).click()
+  await expect(page).toHaveURL(/\?hunks=asked&cards=line$/)
+  await expect(page.locator('.desk-main article > details[open]')).toHaveCount(0)
+  await tools.getByRole('link', { name: 'open', exact: true }).click()
+  await expect(page.locator('.desk-main > :not(.apart) article > details:not([open])')).toHaveCount(0)
+  await tools.getByRole('link', { name: 'split' }).click()
+  await expect(page).toHaveURL(/\?view=split&hunks=asked&cards=open$/)
+})
+
+test('puts folded files into the address', async ({ page }) => {
+  await page.goto(await first(page))
+  await page.locator('html[data-desk]').waitFor({ state: 'attached' })
+  await page.locator('#f2 > summary').click()
+  await expect(page).toHaveURL(/\?fold=2$/)
+  await page.reload()
+  await expect(page.locator('#f2')).not.toHaveAttribute('open')
+  await expect(page.locator('#f1')).toHaveAttribute('open')
+})
+
+test('goes from question to question by the button', async ({ page }) => {
+  await page.goto(await first(page))
+  await page.locator('html[data-desk]').waitFor({ state: 'attached' })
+  await page.getByRole('link', { name: /^Next question/ }).click()
+  await expect(page.locator('article.here')).toHaveCount(1)
+})
+
+test('shows where the questions are in a picture whose marks lead there', async ({ page }) => {
+  await page.goto(await first(page))
+  const marks = page.locator('.minimap a')
+  await expect(marks).toHaveCount(await page.locator('.hunk article').count())
+  await marks.last().click()
+  await expect(page).toHaveURL(/#q\d+$/)
+})
+
+test('prints the letter, the diff and the questions, and nothing around them', async ({ page }) => {
+  await page.goto(await first(page))
+  await page.emulateMedia({ media: 'print' })
+  for (const hidden of ['.rail', '.sheet', '.diff-tools', '.minimap', '.ask-link', '.tools'])
+    await expect(page.locator(hidden).first()).toBeHidden()
+  await expect(page.locator('#f1n79')).toBeVisible()
+  await expect(card(page, /Why is the lock dropped before this/)).toBeVisible()
+})
+
+test('shows ten thousand lines whole, and lays out only what is seen', async ({ page, request, baseURL }) => {
+  const added = Array.from({ length: 10_000 }, (_, at) => `+int demo_${at}(void);`)
+  const body = [
+    'Add many.',
+    '---',
+    'diff --git a/demo.h b/demo.h',
+    'new file mode 100644',
+    '--- /dev/null',
+    '+++ b/demo.h',
+    '@@ -0,0 +1,10000 @@',
+  ]
+  const mail = `From: Ada <ada@example.org>\nSubject: [PATCH] demo: many lines\nMessage-ID: <many-lines@example.org>\nDate: Mon, 2 Feb 2026 10:00:00 +0000\n\n${[...body, ...added].join('\n')}\n`
+  const answer = await request.post('/api/import?name=many.eml', {
+    data: Buffer.from(mail),
+    headers: { origin: baseURL ?? '' },
+  })
+  expect(answer.status()).toBe(201)
+  const message = `/m/${encodeURIComponent('many-lines@example.org')}`
+  const review = page.getByRole('link', { name: /^Review as/ })
+  await expect
+    .poll(
+      async () => {
+        await page.goto(message)
+        return review.count()
+      },
+      { timeout: 30_000 },
+    )
+    .toBe(1)
+  await review.click()
+  const rows = page.locator('#f1 tr[data-l]')
+  await expect(rows).toHaveCount(10_000)
+  await page.evaluate(() => document.getElementById('f1n9990')?.scrollIntoView({ block: 'center' }))
+  await expect(page.locator('#f1n9990')).toBeInViewport()
+  expect(
+    await page.evaluate(
+      () => getComputedStyle(document.querySelector('.block') as Element).contentVisibility,
+    ),
+  ).toBe('auto')
+  // The browser's own search: rows out of sight are in the document.
+  expect(
+    await page.evaluate(() => (window as unknown as { find: (text: string) => boolean }).find('demo_5432(')),
+  ).toBe(true)
 })
 
 test('moves by keys: questions, folds, patches', async ({ page }) => {

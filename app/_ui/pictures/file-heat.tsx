@@ -21,7 +21,7 @@ function Cell({ count, most, x, y }: { count: number; most: number; x: number; y
   return (
     <>
       <rect className={`pic-heat heat${heat}`} x={x} y={y} width={cell - 3} height={rowHeight - 3} rx="3" />
-      <text className={heat > 3 ? 'pic-on' : undefined} x={x + cell / 2 - 2} y={y + 15} textAnchor="middle">
+      <text className={heat > 3 ? 'pic-on' : 'pic-count'} x={x + cell / 2 - 2} y={y + 15} textAnchor="middle">
         {count}
       </text>
     </>

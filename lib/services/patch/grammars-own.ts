@@ -1,7 +1,9 @@
-/** Grammars that highlight.js has not, or not as kernels write them. Bounded patterns only: the text is a stranger's. */
+import type { LanguageFn } from 'highlight.js'
+
+// Grammars that highlight.js has not, or not as kernels write them. Bounded patterns only: the text is a stranger's.
 
 /** reStructuredText as the kernel's documents use it: directives, roles, literals, fields. */
-export const rst = () => ({
+export const rst: LanguageFn = () => ({
   name: 'reStructuredText',
   contains: [
     { scope: 'keyword', begin: /^[ \t]*\.\. [\w:-]{1,60}::/ },
@@ -14,7 +16,7 @@ export const rst = () => ({
 })
 
 /** Kconfig: entries, their types and what they depend on; a help text stays plain. */
-export const kconfig = () => ({
+export const kconfig: LanguageFn = () => ({
   name: 'Kconfig',
   keywords: {
     $pattern: /[a-z_]+/,
@@ -32,7 +34,7 @@ export const kconfig = () => ({
 })
 
 /** Meson: QEMU, systemd and PostgreSQL are built by it. */
-export const meson = () => ({
+export const meson: LanguageFn = () => ({
   name: 'Meson',
   keywords: {
     keyword: 'if elif else endif foreach endforeach break continue and or not in',
@@ -50,7 +52,7 @@ export const meson = () => ({
 })
 
 /** GNU assembler of any machine, run through the C preprocessor: labels, directives, registers. */
-export const gas = () => ({
+export const gas: LanguageFn = () => ({
   name: 'GNU assembler',
   contains: [
     { scope: 'comment', begin: /\/\*/, end: /\*\// },
