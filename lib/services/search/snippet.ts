@@ -14,14 +14,25 @@ export function wantedWords(node: SearchNode): string[] {
 
 const maxLine = 240
 
+const isAscii = /^\p{ASCII}*$/u
+
+/** False for most lines, at a tenth of the cost of cutting them into words. */
+function mayHold(line: string, words: readonly string[]): boolean {
+  const lower = line.toLowerCase()
+  return words.some((word) => lower.includes(word)) || !isAscii.test(line)
+}
+
 /** The line of a body that says most of what was searched for; own text before quotes. */
 export function snippet(body: string, words: string[]): string {
   let best = ''
   let most = 0
   for (const line of body.split('\n', 1000)) {
     if (!line.trim()) continue
-    const here = new Set(searchWords(line.slice(0, 1000)))
     const quoted = line.startsWith('>')
+    const holds = mayHold(line, words)
+    // The first line stands for a text that has none of the words, own text before quotes.
+    if (!holds && (quoted || most > 0)) continue
+    const here = new Set(holds ? searchWords(line.slice(0, 1000)) : [])
     const found = words.filter((word) => here.has(word)).length * 2 + (quoted ? 0 : 1)
     if (found > most) {
       most = found
