@@ -40,6 +40,15 @@ test('names those who asked and says why a revision belongs here', async ({ page
   await expect(page.getByRole('region', { name: 'Newest' }).getByRole('listitem')).not.toHaveCount(0)
 })
 
+test('prints the series, its patches and its pictures', async ({ page }) => {
+  await page.goto(`${await sampleSeries(page)}/v1`)
+  await page.emulateMedia({ media: 'print' })
+  await expect(page.locator('.rail')).toBeHidden()
+  await expect(page.getByRole('list', { name: 'Patches of v1' })).toBeVisible()
+  await expect(page.getByRole('figure', { name: /^Over time/ }).getByRole('img')).toBeVisible()
+  await expect(page.getByText('As a table').first()).toBeHidden()
+})
+
 test('is accessible and fits narrow screens', async ({ page }) => {
   const home = await sampleSeries(page)
   for (const path of [home, `${home}/v1`]) {

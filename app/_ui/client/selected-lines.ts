@@ -1,5 +1,6 @@
 import { linesOfHash, numberOf, type PageLine, readLines } from './line-index'
 import { type LineBar, lineBar } from './lines-bar'
+import { runs } from './runs'
 import { say } from './say'
 
 /** What is chosen: where it began and where it is now, as body lines. */
@@ -171,7 +172,7 @@ function startNext(page: Document): () => void {
     const link = event.target instanceof Element ? event.target.closest('[data-next-question]') : null
     if (link === null || event.ctrlKey || event.metaKey || event.shiftKey) return
     event.preventDefault()
-    page.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'n', bubbles: true }))
+    runs['next-question'](page)
   }
   page.addEventListener('click', onClick)
   return () => page.removeEventListener('click', onClick)

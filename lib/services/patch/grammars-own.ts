@@ -19,7 +19,7 @@ export const rst: LanguageFn = () => ({
 export const kconfig: LanguageFn = () => ({
   name: 'Kconfig',
   keywords: {
-    $pattern: /[a-z_]+/,
+    $pattern: '[a-z_]+',
     keyword:
       'config menuconfig choice endchoice comment menu endmenu if endif source rsource mainmenu depends on select imply range default visible optional help modules def_bool def_tristate prompt transitional',
     type: 'bool tristate string hex int',
