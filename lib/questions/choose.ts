@@ -10,10 +10,10 @@ export interface Scored<T extends Span> {
  * Picks spans that share no atom so that the sum of (probability - price) is largest: a span is worth
  * taking when it is right more often than `price` (dynamic programming over the atoms of one comment).
  */
-export function choose<T extends Span>(scored: Scored<T>[], atoms: number, price: number): Scored<T>[] {
+export function choose<S extends Scored<Span>>(scored: S[], atoms: number, price: number): S[] {
   const best = new Float64Array(atoms + 1)
-  const taken: Array<Scored<T> | null> = new Array<Scored<T> | null>(atoms + 1).fill(null)
-  const ending: Scored<T>[][] = Array.from({ length: atoms + 1 }, () => [])
+  const taken: Array<S | null> = new Array<S | null>(atoms + 1).fill(null)
+  const ending: S[][] = Array.from({ length: atoms + 1 }, () => [])
   for (const one of scored) ending[one.span.to + 1]?.push(one)
   for (let end = 1; end <= atoms; end += 1) {
     best[end] = best[end - 1] ?? 0
@@ -24,7 +24,7 @@ export function choose<T extends Span>(scored: Scored<T>[], atoms: number, price
       taken[end] = one
     }
   }
-  const chosen: Scored<T>[] = []
+  const chosen: S[] = []
   for (let end = atoms; end > 0; ) {
     const one = taken[end]
     if (one) chosen.push(one)

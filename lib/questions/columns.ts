@@ -2,6 +2,7 @@ import { featureNames } from './features'
 import { answerNames } from './features-answer'
 import { kindNames } from './features-kind'
 import { nextNames } from './features-next'
+import { chanceNames } from './features-sentence'
 import { statusNames } from './features-status'
 import { anchorFeatureNames } from './inherit'
 import type { Columns } from './model/weights'
@@ -9,30 +10,12 @@ import { learnedKinds } from './model/weights'
 
 const kindShares = learnedKinds.map((kind) => `kind ${kind}`)
 
-/** What of the finder's columns the kind depends on beside the cues. */
-const kindExtras = new Set([
-  'shape words',
-  'shape lines',
-  'shape code',
-  'shape atoms',
-  'place robot',
-  'place hops',
-])
-
 /** Names of the columns that each group of models looks at. */
 export const columns: Columns = {
-  find: featureNames,
+  sentence: featureNames,
+  find: [...featureNames, ...chanceNames],
   kind: [...featureNames, ...kindNames],
   answer: answerNames,
   inherit: anchorFeatureNames,
   status: [...statusNames, ...kindShares, ...nextNames.map((name) => `next ${name}`)],
 }
-
-/** The columns of the kind's linear part: with place and replies it learns the threads, not the kinds. */
-export const kindWords: ReadonlySet<string> = new Set([
-  ...featureNames.filter((name) => name.startsWith('has ') || kindExtras.has(name)),
-  ...kindNames,
-])
-
-/** The columns of the kind's trees: those of the finder. */
-export const kindTrees: ReadonlySet<string> = new Set(featureNames)

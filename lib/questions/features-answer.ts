@@ -1,6 +1,7 @@
 import type { AnswerSource } from './answers'
 import type { CommentEntry, Context, Entry } from './context'
 import { cueIndex, cueNames } from './cues'
+import { type SentenceJudges, toneChanceNames, toneChances } from './sentence-judges'
 
 /** What of an answer's text is looked at. */
 const said = [
@@ -94,6 +95,7 @@ export const answerNames = [
   ...said.map((name) => `first ${name}`),
   ...said.map((name) => `has ${name}`),
   ...asked.map((name) => `asked ${name}`),
+  ...toneChanceNames,
 ]
 
 const flag = (value: boolean): number => (value ? 1 : 0)
@@ -125,6 +127,7 @@ export function answerVector(
   rank: number,
   sources: number,
   context: Context,
+  judges: SentenceJudges,
 ): Float64Array {
   const { response, entry } = source
   const prose = response.comment.cues.filter((_, at) => response.comment.atoms[at]?.kind === 'prose')
@@ -154,5 +157,6 @@ export function answerVector(
     ...saidColumns.map((at) => first?.[at] ?? 0),
     ...saidColumns.map((at) => all[at] ?? 0),
     ...askedColumns.map((at) => question.cues[at] ?? 0),
+    ...toneChances(response.comment, judges),
   ])
 }

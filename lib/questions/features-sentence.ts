@@ -1,8 +1,7 @@
 import type { Span } from './candidates'
-import { plain } from './features-kind'
 import type { SentenceScorer } from './model/sentences'
 import type { Piece } from './pieces'
-import { sentenceWords } from './sentence-words'
+import { type SentenceJudges, wordsOfComment } from './sentence-judges'
 
 /** How likely each sentence of a comment is to ask for something, and to be where a question begins. */
 export interface SentenceChances {
@@ -38,13 +37,6 @@ export const chanceNames = [
 /** Greetings and sign-offs ask for nothing. */
 const framed = 0.01
 
-/** The words of each sentence of a comment; code and logs are one word. */
-export function wordsOfAtoms(piece: Piece): string[][] {
-  return piece.facts.comment.atoms.map((atom) =>
-    atom.kind === 'prose' ? sentenceWords(plain(atom.text)) : [`<${atom.kind}>`],
-  )
-}
-
 /** The vectors of the spans that are one sentence each, by position; undefined where there is none. */
 export function singleVectors(piece: Piece): Array<Float64Array | undefined> {
   const single = new Map(
@@ -53,19 +45,26 @@ export function singleVectors(piece: Piece): Array<Float64Array | undefined> {
   return piece.facts.comment.atoms.map((_, at) => single.get(at))
 }
 
-/** Judges every sentence of a comment by two prepared models. */
-export function chancesOf(piece: Piece, asks: SentenceScorer, begins: SentenceScorer): SentenceChances {
-  const words = wordsOfAtoms(piece)
+/** Judges every sentence of a comment. */
+export function chancesOf(piece: Piece, judges: SentenceJudges): SentenceChances {
+  const { comment } = piece.facts
+  const words = wordsOfComment(comment)
   const vectors = singleVectors(piece)
   const judge = (scorer: SentenceScorer): number[] =>
-    piece.facts.comment.atoms.map((atom, at) =>
+    comment.atoms.map((atom, at) =>
       atom.kind === 'frame' ? framed : scorer(words[at] ?? [], vectors[at] ?? null),
     )
-  return { asks: judge(asks), begins: judge(begins) }
+  return { asks: judge(judges.asks), begins: judge(judges.begins) }
 }
 
 /** What the other comments of the mail say, the same for all spans of a comment. */
-export type MailChances = [elsewhereMost: number, elsewhereMean: number, mean: number, before: number, behind: number]
+export type MailChances = [
+  elsewhereMost: number,
+  elsewhereMean: number,
+  mean: number,
+  before: number,
+  behind: number,
+]
 
 /** Where a mail has one comment only, nothing is known of its others. */
 const unknown = 0.3
@@ -100,7 +99,11 @@ export function mailChances(pieces: Piece[], chances: SentenceChances[]): MailCh
 const odds = (p: number): number => Math.log((p + 1e-3) / (1 - p + 1e-3))
 
 /** The numbers that `chanceNames` names, for one span. */
-export function chanceVector({ asks, begins }: SentenceChances, mail: MailChances, { from, to }: Span): number[] {
+export function chanceVector(
+  { asks, begins }: SentenceChances,
+  mail: MailChances,
+  { from, to }: Span,
+): number[] {
   const inside = asks.slice(from, to + 1)
   const starts = begins.slice(from, to + 1)
   const logs = total(inside.map(odds))

@@ -1,6 +1,7 @@
 import type { AnswerSource } from './answers'
 import { cueIndex } from './cues'
 import { type Asked, union } from './features-answer'
+import { type SentenceJudges, toneChanceNames, toneChances } from './sentence-judges'
 
 /** Cues that are counted over the sentences of an answer, and looked at in its first sentence. */
 const tones = [
@@ -94,6 +95,7 @@ export const statusNames = [
     `${voice} words`,
     ...tones.map((name) => `${voice} first ${name}`),
     ...tones.map((name) => `${voice} count ${name}`),
+    ...toneChanceNames.map((name) => `${voice} ${name}`),
   ]),
   ...said.map((name) => `main first ${name}`),
   ...said.map((name) => `main has ${name}`),
@@ -111,20 +113,23 @@ const wordsOf = (source: AnswerSource | undefined): number =>
     0,
   ) ?? 0
 
-function voice(source: AnswerSource | undefined): number[] {
+function voice(source: AnswerSource | undefined, judges: SentenceJudges): number[] {
   const cues = source ? proseCues(source) : []
   const first = cues[0]
   return [
     Math.log1p(wordsOf(source)),
     ...toneColumns.map((at) => first?.[at] ?? 0),
     ...toneColumns.map((at) => Math.min(4, cues.filter((cue) => cue[at] === 1).length)),
+    ...(source ? toneChances(source.response.comment, judges) : noTones),
   ]
 }
+
+const noTones = toneChanceNames.map(() => 0)
 
 const dateOf = (source: AnswerSource): string => source.entry.mail.message.date ?? '9999'
 
 /** What the answers to a question say together, in the order of `statusNames`. */
-export function statusVector(question: Asked, sources: AnswerSource[]): number[] {
+export function statusVector(question: Asked, sources: AnswerSource[], judges: SentenceJudges): number[] {
   const asker = question.entry.mail.message.sender.address.toLowerCase()
   const byAsker = (one: AnswerSource): boolean =>
     one.entry.mail.message.sender.address.toLowerCase() === asker
@@ -147,9 +152,9 @@ export function statusVector(question: Asked, sources: AnswerSource[]): number[]
     flag(latest !== undefined && byAsker(latest)),
     flag(question.entry.role === 'author'),
     flag(question.entry.role === 'robot'),
-    ...voice(main[0]),
-    ...voice(main.at(-1)),
-    ...voice(back.at(-1)),
+    ...voice(main[0], judges),
+    ...voice(main.at(-1), judges),
+    ...voice(back.at(-1), judges),
     ...saidColumns.map((at) => first?.[at] ?? 0),
     ...saidColumns.map((at) => all[at] ?? 0),
     ...askedColumns.map((at) => question.cues[at] ?? 0),

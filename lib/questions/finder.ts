@@ -3,6 +3,7 @@ import { answerOf, answerSources } from './answers'
 import { choose } from './choose'
 import { buildContext, type Context, type Entry } from './context'
 import { inOrder, summaryOf } from './describe'
+import { chancesOf, chanceVector, mailChances } from './features-sentence'
 import { finish, type Pick } from './finish'
 import { questionKey } from './key'
 import { logistic } from './model/trees'
@@ -16,9 +17,25 @@ import type { FoundQuestion, QuestionInput } from './types'
 
 type Unkeyed = Omit<FoundQuestion, 'key' | 'sameAs'>
 
-/** Candidates of a comment with their probabilities. */
-export function scorePiece(piece: Piece, models: Models): number[] {
-  return piece.candidates.map((candidate) => logistic(models.find.score(candidate.vector)))
+/** What the finder thinks of the candidates of a comment, in their order. */
+export interface Judgement {
+  /** With what is said of the sentences, in the order of `columns.find`. */
+  vectors: Float64Array[]
+  probabilities: number[]
+}
+
+/** Judges every sentence, then every candidate; `pieces` are all those of a thread. */
+export function judgePieces(pieces: Piece[], models: Models): Judgement[] {
+  const chances = pieces.map((piece) => chancesOf(piece, models.judges))
+  const mails = mailChances(pieces, chances)
+  return pieces.map(({ candidates }, at) => {
+    const [chance, mail] = [chances[at], mails[at]]
+    if (!chance || !mail) return { vectors: [], probabilities: [] }
+    const vectors = candidates.map((candidate) =>
+      Float64Array.from([...candidate.vector, ...chanceVector(chance, mail, candidate)]),
+    )
+    return { vectors, probabilities: vectors.map((vector) => logistic(models.find.score(vector))) }
+  })
 }
 
 /** Line ranges that are nearly the same: showing both helps nobody. */
@@ -32,17 +49,22 @@ function alike(a: [number, number], b: [number, number]): boolean {
  * What is worth the higher price is sure. What only the lower price buys is doubtful: in text that no sure
  * one holds, or as another cut of one (two demands in it, or a wider context).
  */
-export function pick(piece: Piece, probabilities: number[], sure: number, maybe: number): Pick[] {
+export function pick(piece: Piece, judgement: Judgement, sure: number, maybe: number): Pick[] {
+  const { probabilities, vectors } = judgement
   const atoms = piece.facts.comment.atoms.length
-  const scored = piece.candidates.map((span, at) => ({ span, probability: probabilities[at] ?? 0 }))
+  const scored = piece.candidates.map((span, at) => ({ span, at, probability: probabilities[at] ?? 0 }))
   const first = choose(scored, atoms, sure)
   const rest = choose(scored, atoms, maybe).filter(
     ({ span }) => !first.some((one) => alike(one.span.lines, span.lines)),
   )
-  return [
-    ...first.map(({ span, probability }) => ({ piece, candidate: span, probability, maybe: false })),
-    ...rest.map(({ span, probability }) => ({ piece, candidate: span, probability, maybe: true })),
-  ]
+  const made = ({ span, at, probability }: (typeof scored)[number], doubtful: boolean): Pick => ({
+    piece,
+    candidate: span,
+    vector: vectors[at] ?? span.vector,
+    probability,
+    maybe: doubtful,
+  })
+  return [...first.map((one) => made(one, false)), ...rest.map((one) => made(one, true))]
 }
 
 function robotQuestion(entry: Entry, next: RevisionLines | null, context: Context): Unkeyed | null {
@@ -105,8 +127,11 @@ export function assemble(picks: Pick[], models: Models, context: Context): Found
 /** Finds the questions of one revision with prepared models. */
 export function findQuestions(input: QuestionInput, models: Models): FoundQuestion[] {
   const context = buildContext(input)
-  const picks = piecesOf(context).flatMap((piece) =>
-    pick(piece, scorePiece(piece, models), models.sure, models.maybe),
-  )
+  const pieces = piecesOf(context)
+  const judgements = judgePieces(pieces, models)
+  const picks = pieces.flatMap((piece, at) => {
+    const judgement = judgements[at]
+    return judgement ? pick(piece, judgement, models.sure, models.maybe) : []
+  })
   return assemble(picks, models, context)
 }

@@ -13,6 +13,7 @@ import { nextVersionOf } from './next-rule'
 import type { Candidate, Piece } from './pieces'
 import { portAnchor } from './port'
 import type { RevisionLines } from './revision-lines'
+import type { SentenceJudges } from './sentence-judges'
 import { statusOf } from './status-rule'
 import type { Anchor, Answer, FoundQuestion, QuestionStatus } from './types'
 
@@ -20,6 +21,8 @@ import type { Anchor, Answer, FoundQuestion, QuestionStatus } from './types'
 export interface Pick {
   piece: Piece
   candidate: Candidate
+  /** What it was judged by, in the order of `columns.find`. */
+  vector: Float64Array
   probability: number
   maybe: boolean
 }
@@ -70,8 +73,9 @@ export function fullVector(
   sources: AnswerSource[],
   shares: number[],
   moves: number[],
+  judges: SentenceJudges,
 ): Float64Array {
-  return Float64Array.from([...statusVector(details.asked, sources), ...shares, ...moves])
+  return Float64Array.from([...statusVector(details.asked, sources, judges), ...shares, ...moves])
 }
 
 /** How it ended; `open` where nobody answered. */
@@ -83,7 +87,7 @@ function ending(
   models: Models,
 ): QuestionStatus {
   if (sources.length === 0) return 'open'
-  const learned = models.status.shares(fullVector(details, sources, shares, moves))
+  const learned = models.status.shares(fullVector(details, sources, shares, moves, models.judges))
   const share = (status: QuestionStatus): number => learned[learnedStatuses.indexOf(status)] ?? 0
   return statusOf(details.asked.entry, sources, shares[learnedKinds.indexOf('question')] ?? 0, [
     share('answered'),
@@ -103,7 +107,7 @@ function chosenAnswers(
   const kept: AnswerSource[] = []
   const answers: Answer[] = []
   sources.forEach((source, rank) => {
-    const vector = answerVector(asked, source, rank, sources.length, context)
+    const vector = answerVector(asked, source, rank, sources.length, context, models.judges)
     if (logistic(models.answer.score(vector)) < answerFloor) return
     kept.push(source)
     answers.push(answerOf(source, models.effect.pick(vector)))
@@ -120,7 +124,7 @@ export function finish(
 ): Omit<FoundQuestion, 'key' | 'sameAs'> {
   const { piece, candidate } = pick
   const details = detailsOf(piece, candidate, models, context)
-  const shares = models.kind.shares(kindVector(piece, candidate))
+  const shares = models.kind.shares(kindVector(piece, candidate, models.judges))
   const { answers, sources } = chosenAnswers(details, models, context)
   const patch = details.anchor.patch ? context.input.mails.get(details.anchor.patch) : undefined
   const moves = movesOf(details, next, context)
@@ -142,7 +146,7 @@ export function finish(
     score: Number(pick.probability.toFixed(4)),
     maybe: pick.maybe,
     features: models.find
-      .explain(candidate.vector, 6)
+      .explain(pick.vector, 6)
       .map(({ name, weight }) => ({ name, weight: Number(weight.toFixed(3)) })),
   }
 }

@@ -1,6 +1,6 @@
 import type { AnswerSource } from './answers'
 import type { Entry } from './context'
-import { plain } from './features-kind'
+import { plain } from './plain'
 import { type Voice, voiceOf } from './tone-cues'
 import type { QuestionStatus } from './types'
 

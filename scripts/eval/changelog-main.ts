@@ -1,12 +1,13 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
-import { scorePiece } from '../../lib/questions/finder'
+import { judgePieces } from '../../lib/questions/finder'
 import type { FoundQuestion } from '../../lib/questions/types'
 import { changelogTable } from './changelog'
 import { type TiedChangelog, tiedChangelogs } from './changelog-data'
 import { questionsOf } from './folds'
 import { threadNames } from './labels'
+import type { Study } from './rows'
 import { loadStudy, splitName } from './threads'
-import { type Study, train } from './train'
+import { train } from './train'
 
 /** As scripts/eval/main.ts has them: what a span has to be worth to be sure, and to be shown at all. */
 const prices = { sure: 0.38, maybe: 0.1 }
@@ -30,8 +31,8 @@ async function strangersFinds(changelogs: readonly TiedChangelog[]): Promise<Fou
       prices,
     )
     for (const study of studies.filter(isIts)) {
-      const probabilities = study.pieces.map((piece) => scorePiece(piece, trained.models))
-      found.set(study.name, questionsOf({ study, trained, probabilities }, prices))
+      const judgements = judgePieces(study.pieces, trained.models)
+      found.set(study.name, questionsOf({ study, trained, judgements }, prices))
     }
   }
   return found

@@ -15,7 +15,7 @@ export interface SentenceRow {
 /** What a word weighs beside a column, which is in units of its own spread. */
 const wordScale = 0.5
 const columnScale = 0.35
-const rounds = 100
+const rounds = 70
 
 /** Words of at least `rows` sentences in at least `threads` threads, without names of people. */
 export function vocabularyOf(
@@ -47,9 +47,10 @@ interface Design {
   measures: Array<{ mean: number; spread: number; column: number }>
 }
 
-function measureColumns(rows: SentenceRow[], names: string[]): Design['measures'] {
+function measureColumns(rows: SentenceRow[], names: Array<string | null>): Design['measures'] {
   const known = rows.map((row) => row.vector).filter((vector) => vector !== null)
-  return names.flatMap((_, column) => {
+  return names.flatMap((name, column) => {
+    if (name === null) return []
     let sum = 0
     let squares = 0
     for (const vector of known) {
@@ -63,7 +64,7 @@ function measureColumns(rows: SentenceRow[], names: string[]): Design['measures'
   })
 }
 
-function designOf(rows: SentenceRow[], names: string[], vocabulary: string[]): Design {
+function designOf(rows: SentenceRow[], names: Array<string | null>, vocabulary: string[]): Design {
   const place = new Map(vocabulary.map((word, at) => [word, at]))
   const measures = measureColumns(rows, names)
   const width = measures.length
@@ -157,12 +158,12 @@ const round4 = (value: number): number => Number(value.toFixed(4))
 /**
  * Logistic regression with a ridge penalty over words and columns together.
  *
- * @param names names of the columns of the rows' vectors
+ * @param names names of the columns of the rows' vectors; null for one that is not looked at
  * @param people words that are names of people: never learned
  */
 export function fitSentences(
   rows: SentenceRow[],
-  names: string[],
+  names: Array<string | null>,
   people: ReadonlySet<string>,
   penalty: number,
 ): SentenceModel {
@@ -178,9 +179,7 @@ export function fitSentences(
   design.measures.forEach(({ mean, spread, column }, at) => {
     const weight = round4(columnScale * (fitted.columns[at] ?? 0))
     const name = names[column]
-    if (name !== undefined && Math.abs(weight) >= 0.002)
-      terms[name] = [round4(mean), round4(spread) || 1e-4, weight]
+    if (name && Math.abs(weight) >= 0.002) terms[name] = [round4(mean), round4(spread) || 1e-4, weight]
   })
   return { bias: round4(fitted.bias), words, terms }
 }
-

@@ -2,16 +2,18 @@ import { existsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { performance } from 'node:perf_hooks'
 import type { FoundQuestion } from '../../lib/questions/types'
+import { loadArchiveStudies } from './archive-threads'
 import { changelogTable } from './changelog'
 import { type Curve, curveOf, drawCurve } from './curve'
 import { crossValidate, type Fold, type Prices, questionsOf } from './folds'
 import { sharedFolder, threadNames } from './labels'
 import { printMisses } from './misses'
+import type { Study } from './rows'
 import { simulatorTable } from './simulator'
 import { printSpeed } from './speed'
 import { goalTable, threadTable } from './table'
 import { loadStudy } from './threads'
-import { type Study, train } from './train'
+import { train } from './train'
 
 const root = join(import.meta.dirname, '../..')
 const weightsPath = join(root, 'lib/questions/model/weights.json')
@@ -59,14 +61,15 @@ async function main(args: string[]): Promise<void> {
   const day = args.includes('--date') && date ? date : new Date().toISOString().slice(0, 10)
   const start = performance.now()
   const studies = await loadStudies()
+  const more = loadArchiveStudies(say)
   const loaded = performance.now()
   if (args.includes('--train')) {
-    const { weights } = train(studies, day, prices)
+    const { weights } = train([...studies, ...more], day, prices)
     writeFileSync(weightsPath, `${JSON.stringify(weights)}\n`)
-    say(`Wrote ${weightsPath} from ${studies.length} threads.`)
+    say(`Wrote ${weightsPath} from ${studies.length + more.length} threads.`)
     return
   }
-  const folds = crossValidate(studies, day, prices)
+  const folds = crossValidate(studies, more, day, prices)
   say(
     `cross-validated: each series scored by models trained on the others (${((performance.now() - loaded) / 1000).toFixed(0)} s; loading ${((loaded - start) / 1000).toFixed(1)} s)\n`,
   )

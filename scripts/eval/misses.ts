@@ -26,7 +26,7 @@ function overlapping(fold: Fold, label: Label, all: FoundQuestion[]): string {
       piece.candidates.map((candidate, n) => ({
         key: piece.facts.entry.mail.key,
         lines: candidate.lines,
-        probability: fold.probabilities[at]?.[n] ?? 0,
+        probability: fold.judgements[at]?.probabilities[n] ?? 0,
       })),
     )
     .filter(

@@ -1,6 +1,6 @@
 import { performance } from 'node:perf_hooks'
 import { mailFinder } from '../../lib/questions/index'
-import type { Study } from './train'
+import type { Study } from './rows'
 
 const rounds = 5
 

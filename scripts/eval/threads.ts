@@ -6,7 +6,7 @@ import { inputsFor } from '../../lib/questions/input'
 import { piecesOf } from '../../lib/questions/pieces'
 import type { QuestionInput } from '../../lib/questions/types'
 import { readLabels, sharedFolder } from './labels'
-import { linesOfNext, type Study } from './train'
+import { linesOfNext, type Study } from './rows'
 
 const corpus = (name: string): string => join(sharedFolder(), 'corpora', `${name}.mbox.gz`)
 
@@ -40,5 +40,13 @@ export async function loadThread(name: string): Promise<QuestionInput> {
 export async function loadStudy(name: string): Promise<Study> {
   const input = await loadThread(name)
   const context: Context = buildContext(input)
-  return { name, labels: readLabels(name), context, pieces: piecesOf(context), next: linesOfNext(context) }
+  const { series } = splitName(name)
+  return {
+    name,
+    group: series,
+    labels: readLabels(name),
+    context,
+    pieces: piecesOf(context),
+    next: linesOfNext(context),
+  }
 }

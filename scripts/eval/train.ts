@@ -1,35 +1,12 @@
-import { answerSources } from '../../lib/questions/answers'
-import type { Atom } from '../../lib/questions/atoms'
-import { columns, kindTrees, kindWords } from '../../lib/questions/columns'
-import type { Context } from '../../lib/questions/context'
-import { answerVector } from '../../lib/questions/features-answer'
-import { kindVector } from '../../lib/questions/features-kind'
-import { type Details, detailsOf, fullVector, movesOf } from '../../lib/questions/finish'
-import { anchorVector } from '../../lib/questions/inherit'
+import { columns } from '../../lib/questions/columns'
 import type { TreeModel } from '../../lib/questions/model/trees'
-import {
-  effects,
-  learnedKinds,
-  learnedStatuses,
-  type Models,
-  prepareModels,
-  type Weights,
-} from '../../lib/questions/model/weights'
-import type { Candidate, Piece } from '../../lib/questions/pieces'
-import { linesOf, type RevisionLines } from '../../lib/questions/revision-lines'
+import { type Models, prepareModels, type Weights } from '../../lib/questions/model/weights'
+import { judgesOf, type SentenceJudges } from '../../lib/questions/sentence-judges'
 import { type BoostOptions, boost, type Row } from './boost'
-import type { Label } from './labels'
+import { findRows } from './find-rows'
 import { fitLinear } from './linear'
-import { agreement } from './score'
-
-/** A labelled thread made ready for training. */
-export interface Study {
-  name: string
-  labels: Label[]
-  context: Context
-  pieces: Piece[]
-  next: RevisionLines | null
-}
+import { firstRows, joinRows, type Rows, type Study, secondRows } from './rows'
+import { trainSentences } from './train-sentences'
 
 export const findOptions: BoostOptions = {
   trees: 160,
@@ -52,165 +29,14 @@ export const smallOptions: BoostOptions = {
   seed: 11,
 }
 
-const inside = (lines: [number, number], atom: Atom): number =>
-  Math.max(0, Math.min(lines[1], atom.last) - Math.max(lines[0], atom.first) + 1) /
-  (atom.last - atom.first + 1)
-
-/** Words of the atoms that belong to a label: those with most of their lines in it. */
-function labelWords(atoms: Atom[], label: Label, from = 0, to = atoms.length - 1): number {
-  let words = 0
-  for (let at = from; at <= to; at += 1) {
-    const atom = atoms[at]
-    if (atom && inside(label.lines, atom) > 0.5) words += atom.text.split(' ').length
-  }
-  return words
-}
-
-/**
- * How right a candidate is: 0 where score.mjs matches it with no label; else the share of the label's
- * words that it covers, so that the parts of a label that is split add up to one; a little less when it
- * is too wide.
- */
-export function targetOf(piece: Piece, candidate: Candidate, labels: Label[]): number {
-  const { atoms } = piece.facts.comment
-  let best = 0
-  for (const label of labels) {
-    const value = agreement(label.lines, candidate.lines)
-    if (value === 0) continue
-    const all = labelWords(atoms, label)
-    const share = all > 0 ? labelWords(atoms, label, candidate.from, candidate.to) / all : 1
-    best = Math.max(best, share * (0.85 + 0.15 * value))
-  }
-  return best
-}
-
-export function findRows(study: Study): Row[] {
-  return study.pieces.flatMap((piece) => {
-    const labels = study.labels.filter((label) => label.message === piece.facts.entry.mail.key)
-    const weight = 1 / Math.sqrt(piece.candidates.length)
-    return piece.candidates.map((candidate) => ({
-      vector: candidate.vector,
-      target: targetOf(piece, candidate, labels),
-      weight,
-    }))
-  })
-}
-
-/** Candidates that stand for a label, with weights that sum to 1. */
-export function standIns(
-  study: Study,
-  label: Label,
-): Array<{ piece: Piece; candidate: Candidate; weight: number }> {
-  const own = study.pieces.filter((piece) => piece.facts.entry.mail.key === label.message)
-  const all = own.flatMap((piece) =>
-    piece.candidates.map((candidate) => ({
-      piece,
-      candidate,
-      value: agreement(label.lines, candidate.lines),
-    })),
-  )
-  const best = all
-    .filter((one) => one.value >= 0.4)
-    .sort((a, b) => b.value - a.value)
-    .slice(0, 6)
-  const sum = best.reduce((total, one) => total + one.value ** 2, 0)
-  return best.map(({ piece, candidate, value }) => ({ piece, candidate, weight: value ** 2 / sum }))
-}
-
-/** Rows of the second stage by model name. */
-export type Rows = Map<string, Row[]>
-
-function put(rows: Rows, name: string, vector: Float64Array, yes: boolean, weight: number): void {
-  const list = rows.get(name) ?? []
-  list.push({ vector, target: yes ? 1 : 0, weight })
-  rows.set(name, list)
-}
-
-function choiceRows(
-  rows: Rows,
-  group: string,
-  classes: readonly string[],
-  truth: string,
-  vector: Float64Array,
-  weight: number,
-): void {
-  if (!classes.includes(truth)) return
-  for (const one of classes) put(rows, `${group} ${one}`, vector, one === truth, weight)
-}
-
-function answerRows(rows: Rows, label: Label, details: Details, weight: number, context: Context): void {
-  details.sources.forEach((source, rank) => {
-    const vector = answerVector(details.asked, source, rank, details.sources.length, context)
-    const same = label.answers.filter((answer) => answer.message === source.response.mail)
-    const { first, last } = source.response.comment.comment
-    const truth = same.find((answer) => answer.lines[0] <= last && answer.lines[1] >= first) ?? same[0]
-    put(rows, 'answer', vector, truth !== undefined, weight)
-    if (truth) choiceRows(rows, 'effect', effects, truth.effect, vector, weight)
-  })
-}
-
-/** Rows for kind, answer, effect and the anchor. */
-export function firstRows(study: Study): Rows {
-  const rows: Rows = new Map()
-  for (const label of study.labels) {
-    for (const { piece, candidate, weight } of standIns(study, label)) {
-      choiceRows(rows, 'kind', learnedKinds, label.kind, kindVector(piece, candidate), weight)
-      const details = detailsOf(piece, candidate, null, study.context)
-      answerRows(rows, label, details, weight, study.context)
-      if (piece.facts.anchor.patchLine === null) continue
-      const where = label.anchor.where
-      const whole = where === 'whole-patch' || where === 'whole-series' || where === 'none'
-      if (whole || where === piece.facts.anchor.where)
-        put(rows, 'inherit', anchorVector(piece.facts, details.text, study.context), !whole, weight)
-    }
-  }
-  return rows
-}
-
-/** Rows for the status; `models` give the kind (cross-fitted by the caller). */
-export function secondRows(study: Study, models: Models, kind: Models['kind']): Rows {
-  const rows: Rows = new Map()
-  for (const label of study.labels) {
-    for (const { piece, candidate, weight } of standIns(study, label)) {
-      const details = detailsOf(piece, candidate, models, study.context)
-      const wanted = new Set(label.answers.map((answer) => answer.message))
-      const lines = candidate.lines
-      const all = answerSources(piece.facts.entry, lines, piece.facts.comment.comment.last, study.context)
-      const sources = all.filter((source) => wanted.has(source.response.mail))
-      const shares = kind.shares(kindVector(piece, candidate))
-      const moves = movesOf(details, study.next, study.context)
-      const vector = fullVector(details, sources, shares, moves)
-      choiceRows(rows, 'status', learnedStatuses, label.status, vector, weight)
-    }
-  }
-  return rows
-}
-
-/** Joins rows of many threads. */
-export function joinRows(all: Rows[]): Rows {
-  const rows: Rows = new Map()
-  for (const one of all) for (const [name, list] of one) rows.set(name, [...(rows.get(name) ?? []), ...list])
-  return rows
-}
-
-/** Penalties of the linear parts: chosen by cross-validation among 100, 300 and 1000. */
-const penalties: Record<string, number> = {
-  find: 300,
-  kind: 100,
-  answer: 100,
-  effect: 100,
-  status: 100,
-  inherit: 100,
-}
+/** Penalties of the linear parts; with thousands of labels the finder and the kind are better by trees alone. */
+const penalties: Record<string, number> = { answer: 100, effect: 100, status: 100, inherit: 100 }
 
 function fitModel(name: string, rows: Row[], options: BoostOptions): TreeModel {
   const names = groupColumns(name)
-  const group = name.split(' ')[0] ?? ''
-  const words = new Set(group === 'kind' ? kindWords : names)
-  return {
-    ...boost(rows, names, options, new Set(group === 'kind' ? kindTrees : names)),
-    linear: fitLinear(rows, names, penalties[group] ?? 100, words),
-  }
+  const penalty = penalties[name.split(' ')[0] ?? '']
+  const trees = boost(rows, names, options, new Set(names))
+  return penalty === undefined ? trees : { ...trees, linear: fitLinear(rows, names, penalty, new Set(names)) }
 }
 
 const groupColumns = (name: string): string[] => {
@@ -244,6 +70,7 @@ function strangers(studies: Study[], rows: Rows[]): Array<Models['kind']> {
       threads: [],
       sure: 0,
       maybe: 0,
+      sentences: {},
       models: trainRows(kinds, smallOptions),
     }
     return prepareModels(weights, columns).kind
@@ -253,18 +80,24 @@ function strangers(studies: Study[], rows: Rows[]): Array<Models['kind']> {
 
 /** Trains every model on the given threads. */
 export function train(studies: Study[], date: string, prices: { sure: number; maybe: number }): Trained {
-  const base: Weights = { date, threads: studies.map((study) => study.name), ...prices, models: {} }
-  base.models.find = fitModel('find', studies.flatMap(findRows), findOptions)
-  const rows = studies.map(firstRows)
+  const { models: sentences, strangers: unseen } = trainSentences(studies)
+  const judgesFor = (study: Study): SentenceJudges =>
+    unseen.get(study)?.judges ?? judgesOf(sentences, columns.sentence)
+  const base: Weights = {
+    date,
+    threads: studies.map((study) => study.name),
+    ...prices,
+    sentences,
+    models: {},
+  }
+  base.models.find = fitModel('find', findRows(studies, unseen), findOptions)
+  const rows = studies.map((study) => firstRows(study, judgesFor(study)))
   Object.assign(base.models, trainRows(joinRows(rows), smallOptions))
   const first = prepareModels(base, columns)
   const kinds = strangers(studies, rows)
-  const second = studies.map((study, at) => secondRows(study, first, kinds[at] ?? first.kind))
+  const second = studies.map((study, at) =>
+    secondRows(study, first, kinds[at] ?? first.kind, judgesFor(study)),
+  )
   Object.assign(base.models, trainRows(joinRows(second), smallOptions))
   return { weights: base, models: prepareModels(base, columns) }
-}
-
-export function linesOfNext(context: Context): RevisionLines | null {
-  const { next, mails } = context.input
-  return next ? linesOf(next, mails) : null
 }

@@ -1,8 +1,9 @@
+import { judgesOf, type SentenceJudges, type SentenceModels } from '../sentence-judges'
 import type { AnswerEffect, QuestionKind, QuestionStatus } from '../types'
 import { logistic, type Scorer, scorerOf, type TreeModel } from './trees'
 
 export const effects: AnswerEffect[] = ['answers', 'agrees', 'declines', 'partly', 'asks-back']
-export const learnedStatuses: QuestionStatus[] = ['open', 'answered', 'agreed', 'declined']
+export const learnedStatuses: QuestionStatus[] = ['answered', 'agreed', 'declined', 'withdrawn']
 export const learnedKinds: QuestionKind[] = ['question', 'request', 'nit', 'objection']
 
 /** The file that training writes (`scripts/eval/train.ts`). */
@@ -14,12 +15,16 @@ export interface Weights {
   /** What a question has to be worth to be shown as sure, and to be shown at all. */
   sure: number
   maybe: number
+  sentences: SentenceModels
   /** By name: `find`, `answer`, `inherit`, and `kind X`, `effect X`, `status X` for each class. */
   models: Record<string, TreeModel>
 }
 
 /** Names of the feature columns of each group of models. */
 export interface Columns {
+  /** Those of a span, which a sentence alone is, too. */
+  sentence: string[]
+  /** Those of a span, and what is said of its sentences. */
   find: string[]
   /** Those of `find`, and the moods of its sentences. */
   kind: string[]
@@ -40,6 +45,7 @@ export interface Choice<T extends string> {
 export interface Models {
   sure: number
   maybe: number
+  judges: SentenceJudges
   find: Scorer
   answer: Scorer
   inherit: Scorer
@@ -71,6 +77,7 @@ export function prepareModels(weights: Weights, columns: Columns): Models {
   return {
     sure: weights.sure,
     maybe: weights.maybe,
+    judges: judgesOf(weights.sentences, columns.sentence),
     find: scorer('find', columns.find),
     answer: scorer('answer', columns.answer),
     inherit: scorer('inherit', columns.inherit),

@@ -1,0 +1,87 @@
+import { execFileSync } from 'node:child_process'
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { buildContext } from '../../lib/questions/context'
+import { type Grouped, inputsFor } from '../../lib/questions/input'
+import { piecesOf } from '../../lib/questions/pieces'
+import type { QuestionInput } from '../../lib/questions/types'
+import { dropCopies } from '../../lib/series/copies'
+import { groupSeries } from '../../lib/series/group'
+import { readMail } from '../../lib/series/read-mail'
+import { buildTree } from '../../lib/series/tree'
+import type { Mail } from '../../lib/series/types'
+import { type ArchiveThread, archiveNames, labelOf, readArchive } from './archive-labels'
+import { sharedFolder } from './labels'
+import { linesOfNext, type Study } from './rows'
+
+/** Mails beyond this size were not read; bytes. */
+const maxSize = 400_000
+const maxBuffer = 2 ** 31
+
+/** Raw mails of a bundle of a public-inbox epoch, by one `git cat-file --batch`. */
+function* rawMails(bundle: string): Generator<Uint8Array> {
+  const folder = mkdtempSync(join(tmpdir(), 'reroll-eval-'))
+  const git = (args: string[], input?: string): Buffer =>
+    execFileSync('git', ['-C', folder, ...args], { input, maxBuffer, stdio: ['pipe', 'pipe', 'ignore'] })
+  try {
+    execFileSync('git', ['clone', '--bare', '--quiet', bundle, folder], { stdio: 'ignore' })
+    const commits = git(['rev-list', '--all']).toString().split('\n').filter(Boolean)
+    const out = git(['cat-file', '--batch'], commits.map((commit) => `${commit}:m\n`).join(''))
+    for (let at = 0; at < out.length; ) {
+      const end = out.indexOf(10, at)
+      const size = Number(/ blob (\d+)$/.exec(out.toString('latin1', at, end))?.[1] ?? Number.NaN)
+      at = end + 1
+      if (Number.isNaN(size)) continue
+      if (size < maxSize) yield out.subarray(at, at + size)
+      at += size + 1
+    }
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+function groupedOf(bundle: string): Grouped {
+  const all: Mail[] = []
+  for (const raw of rawMails(bundle)) all.push(readMail(raw))
+  const { mails } = dropCopies(all)
+  const tree = buildTree(mails)
+  return { mails, tree, series: groupSeries(mails, tree) }
+}
+
+function inputOf(grouped: Grouped, thread: ArchiveThread): { input: QuestionInput; group: string } | null {
+  for (const one of grouped.series)
+    for (const revision of one.revisions)
+      if (revision.head === thread.head && revision.label === thread.revision) {
+        const input = inputsFor(grouped, one, revision.version).find((made) => made.revision === revision)
+        return input ? { input, group: one.key } : null
+      }
+  return null
+}
+
+/** Lines beyond this one were not shown to the reader of an archive's thread. */
+export const readLines = 500
+
+/**
+ * The labelled threads of the archives, ready for training; none where the bundles are not at hand.
+ * A thread that the grouping no longer gives is left out and named.
+ */
+export function loadArchiveStudies(warn: (text: string) => void): Study[] {
+  return archiveNames.flatMap((name) => {
+    const { bundle, threads } = readArchive(name)
+    const path = join(sharedFolder(), 'corpora', bundle)
+    if (!existsSync(path)) return []
+    const grouped = groupedOf(path)
+    return threads.flatMap((thread) => {
+      const found = inputOf(grouped, thread)
+      if (!found) {
+        warn(`${thread.name}: no such revision any more; left out.`)
+        return []
+      }
+      const context = buildContext(found.input)
+      const labels = thread.questions.map((_, at) => labelOf(thread, at)).filter((label) => label !== null)
+      const pieces = piecesOf(context).filter((piece) => piece.facts.comment.comment.first <= readLines)
+      return [{ name: thread.name, group: found.group, labels, context, pieces, next: linesOfNext(context) }]
+    })
+  })
+}
