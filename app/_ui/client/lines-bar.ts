@@ -14,6 +14,7 @@ export function lineBar(page: Document, letGo: () => void): LineBar {
   bar.hidden = true
   const words = page.createElement('span')
   words.className = 'nb'
+  words.setAttribute('role', 'status')
   const link = page.createElement('a')
   link.className = 'btn primary'
   link.textContent = 'Ask here'
