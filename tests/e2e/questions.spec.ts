@@ -68,7 +68,7 @@ test('changes many at once and leaves alone what somebody else changed', async (
   await expect(other.getByText('The question is withdrawn now.')).toBeVisible()
   await first.getByRole('checkbox').check()
   await second.getByRole('checkbox').check()
-  await page.locator('form.many select').selectOption('declined')
+  await page.locator('form.many select[name="status"]').selectOption('declined')
   await page.getByRole('button', { name: 'Set status' }).click()
   await expect(page.getByRole('alert').filter({ hasText: 'Left as they are' })).toContainText(
     '1 question set to declined',
@@ -138,7 +138,7 @@ test.describe('without scripts', () => {
     await setStatus(rows(page).first(), 'answered')
     await expect(statusButton(rows(page).first())).toContainText('answered')
     await rows(page).first().getByRole('checkbox').check()
-    await page.locator('form.many select').selectOption('open')
+    await page.locator('form.many select[name="status"]').selectOption('open')
     await page.getByRole('button', { name: 'Set status' }).click()
     await expect(page.getByText('1 question set to open.')).toBeVisible()
     await rows(page)
