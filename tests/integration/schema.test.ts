@@ -9,7 +9,7 @@ const test = testDatabase({ keepRows: true })
 
 /** What SQL by hand adds to the schema of schema.prisma. */
 const byHand =
-  /\.(search|places) tsvector|Message_(search|unindexed)_idx|Message_first_key|Question_shown_idx|_prisma_migrations/
+  /\.(search|places) tsvector|Message_(search|unindexed)_idx|Message_first_key|Question_shown_idx|Event_unnumbered_idx|_prisma_migrations/
 
 /** Columns, indexes and foreign keys of a database, one a line. */
 async function shape(url: string): Promise<string[]> {

@@ -79,6 +79,8 @@ export async function withLoading<T>(target: LoadTarget, work: (loading: Loading
   await client.connect()
   try {
     await client.query('BEGIN')
+    // Triggers write no events of their own: the backup brings those that there were.
+    await client.query("SET LOCAL reroll.restoring = 'on'")
     const filled = await filledTables(client)
     if (filled.some((name) => !nobody.has(name))) throw refuseFilled(filled)
     await layOut(client, root, migrations)
