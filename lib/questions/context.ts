@@ -130,6 +130,14 @@ function byDate(a: Mail, b: Mail): number {
   return a.key < b.key ? -1 : a.key > b.key ? 1 : 0
 }
 
+/** Whether a key is a patch or the cover letter of the revision. */
+const isPosted = ({ revision }: QuestionInput, key: string | null | undefined): boolean =>
+  key !== null &&
+  key !== undefined &&
+  (key === revision.head ||
+    key === revision.cover ||
+    revision.patches.some((patch) => patch.messageId === key))
+
 /** Replies of the revision, each with its comments, sources and the responses to it. */
 export function buildContext(input: QuestionInput): Context {
   const indexes = new Map<string, LineIndex>()
@@ -140,12 +148,16 @@ export function buildContext(input: QuestionInput): Context {
     indexes.set(mail.key, made)
     return made
   }
-  const authors = authorsOf(input.revision, input.mails)
   const entries = new Map<string, Entry>()
   const replies = messagesUnder(input)
     .map((key) => input.mails.get(key))
     .filter((mail): mail is Mail => mail !== undefined && mail.kind !== 'patch' && mail.kind !== 'cover')
     .sort(byDate)
+  const authors = authorsOf(
+    input.revision,
+    input.mails,
+    replies.map((mail) => ({ mail, toPatch: isPosted(input, input.tree.parentOf.get(mail.key)) })),
+  )
   const missing = missingPatches(replies, input)
   for (const mail of replies) {
     const { keys, line } = lineageOf(mail, input)

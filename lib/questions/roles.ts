@@ -44,23 +44,55 @@ function addPerson(authors: Authors, name: string, address: string): void {
   if (words.length >= 2) authors.names.push(words)
 }
 
-/** Developers by trailer: every Co-developed-by, and a Signed-off-by that stands on most of the patches. */
-function addDevelopers(authors: Authors, patches: Mail[]): void {
+/** The replies of a revision: who wrote each, and whether it answers a patch or the cover letter itself. */
+export interface Replier {
+  mail: Mail
+  toPatch: boolean
+}
+
+/**
+ * Whether somebody reviews the series: more than a third of their replies go straight to its patches. Its authors
+ * answer reviewers (none of theirs go to a patch but one in twenty in the labelled threads; of those of co-developers
+ * who review, four in nine).
+ */
+function reviews(name: string, address: string, replies: readonly Replier[]): boolean {
+  const words = nameWords(name)
+  const plain = plainAddress(address)
+  const own = replies.filter(
+    ({ mail: { message } }) =>
+      plainAddress(message.sender.address) === plain || sameName(nameWords(message.sender.name), words),
+  )
+  return own.filter((one) => one.toPatch).length * 3 > own.length
+}
+
+/**
+ * Developers by trailer: every Co-developed-by, and a Signed-off-by that stands on most of the patches; not those
+ * who review what they helped to make.
+ */
+function addDevelopers(authors: Authors, patches: Mail[], replies: readonly Replier[]): void {
+  const add = (name = '', address = ''): void => {
+    if (!reviews(name, address, replies)) addPerson(authors, name, address)
+  }
   const signed = new Map<string, number>()
   for (const patch of patches)
     for (const { name, value } of patch.trailers) {
       const hit = person.exec(value)
       if (!hit) continue
-      if (/^co-developed-by$/i.test(name)) addPerson(authors, hit[1] ?? '', hit[2] ?? '')
+      if (/^co-developed-by$/i.test(name)) add(hit[1], hit[2])
       if (/^signed-off-by$/i.test(name)) signed.set(value, (signed.get(value) ?? 0) + 1)
     }
   for (const [value, count] of signed) {
     const hit = person.exec(value)
-    if (hit && count >= 2 && count * 2 > patches.length) addPerson(authors, hit[1] ?? '', hit[2] ?? '')
+    if (hit && count >= 2 && count * 2 > patches.length) add(hit[1], hit[2])
   }
 }
 
-export function authorsOf(revision: Revision, mails: Map<string, Mail>): Authors {
+/** Posters are always authors. */
+export function authorsOf(
+  revision: Revision,
+  mails: Map<string, Mail>,
+  replies: readonly Replier[],
+): Authors {
   const authors: Authors = { addresses: new Set(), names: [] }
   const own = revision.patches.filter((patch) => patch.borrowedFrom === null).map((patch) => patch.messageId)
   const posted = [revision.head, revision.cover, ...own]
@@ -70,6 +102,7 @@ export function authorsOf(revision: Revision, mails: Map<string, Mail>): Authors
   addDevelopers(
     authors,
     posted.filter((mail) => mail.kind === 'patch'),
+    replies,
   )
   return authors
 }
