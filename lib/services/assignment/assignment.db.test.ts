@@ -7,6 +7,7 @@ import { questionItemSelect, toQuestionItem } from '../question/item'
 import { answerProposal } from './answer-proposal'
 import { claimMany } from './claim-many'
 import { claimQuestion } from './claim-question'
+import { editQuestion } from './edit-question'
 import { proposeAssignment } from './propose-assignment'
 import { releaseQuestion } from './release-question'
 
@@ -135,4 +136,26 @@ it('takes many at once and leaves those that somebody else has', async () => {
   const items = questions.map(({ id }) => ({ id, edition: id === questions[1].id ? 1 : 0 }))
   const result = await claimMany({ ctx: test.context(), input: { items } })
   expect(result).toEqual({ changed: [questions[0].id, questions[2].id], conflicts: [questions[1].id] })
+})
+
+it('sets all that a row shows at once, writes only what differs, and only asks somebody else', async () => {
+  const { questions } = await makeReview(test.db)
+  const rune = await test.person('Rune', 'rune.other@example.org')
+  const { id } = questions[1]
+  const ctx = test.context()
+  const same = { id, status: 'open', kind: 'objection', assignee: 'none', until: '' }
+  expect(await editQuestion({ ctx, input: { ...same, edition: 0 } })).toBe(0)
+  const mine = { ...same, kind: 'nit', assignee: 'me', until: '2026-12-31' }
+  expect(await editQuestion({ ctx, input: { ...mine, edition: 0 } })).toBe(2)
+  expect(await item(id)).toMatchObject({ kind: 'nit', status: 'open', taker: { mine: true } })
+  await expect(editQuestion({ ctx, input: { ...same, edition: 0 } })).rejects.toMatchObject({
+    code: 'conflict',
+  })
+  const { edition } = await item(id)
+  await editQuestion({ ctx, input: { ...mine, assignee: 'none', edition } })
+  const after = await item(id)
+  expect(after.taker).toBeNull()
+  const asked = { ...mine, assignee: String(rune.personId), edition: after.edition }
+  expect(await editQuestion({ ctx, input: asked })).toBe(1)
+  expect(await item(id)).toMatchObject({ taker: null, proposals: [{ name: 'Rune' }] })
 })
