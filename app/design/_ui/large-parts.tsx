@@ -92,7 +92,7 @@ export function LargeParts(): ReactNode {
   return (
     <>
       <Questions />
-      <Specimen name="Series row" job="a series in the list of the home page">
+      <Specimen name="Series row" job="a series in the list of the home page" wide>
         {() => (
           <ul className="panel grid-list series-list">
             <SeriesListRow row={seriesRow} />
@@ -108,7 +108,7 @@ export function LargeParts(): ReactNode {
           </ul>
         )}
       </Specimen>
-      <Specimen name="Patch row" job="a patch in the list of its revision">
+      <Specimen name="Patch row" job="a patch in the list of its revision" wide>
         {() => (
           <ul className="panel grid-list patch-list">
             <PatchListRow row={patchRow} seriesId={1} label="v1" />
@@ -131,7 +131,7 @@ export function LargeParts(): ReactNode {
           </div>
         )}
       </Specimen>
-      <Specimen name="First steps" job="an empty database leads through three steps">
+      <Specimen name="First steps" job="an empty database leads through three steps" wide>
         {() => <FirstSteps />}
       </Specimen>
     </>
