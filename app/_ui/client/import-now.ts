@@ -13,8 +13,12 @@ export function startImportNow(page: Document): () => void {
     const response = await fetch('/notices/importing')
     if (!response.ok) return
     const now: Now | null = await response.json()
-    bar.hidden = now === null
-    if (now === null) return
+    if (now === null) {
+      // All is read: nothing is asked any more.
+      bar.hidden = true
+      bar.removeAttribute('data-import-now')
+      return
+    }
     const [progress, words] = [bar.querySelector('progress'), bar.querySelector('span')?.firstChild]
     if (now.progress === null) progress?.removeAttribute('value')
     else progress?.setAttribute('value', String(now.progress))
