@@ -2,7 +2,10 @@ import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { z } from 'zod'
 
-const loopback = new Set(['127.0.0.1', 'localhost', '::1'])
+const loopback = new Set(['127.0.0.1', 'localhost', '::1', '[::1]'])
+
+/** True for an address or host name of this machine alone. */
+export const isLoopback = (host: string): boolean => loopback.has(host)
 
 /** `200`, `200MB`, `1.5 GB`: a number of bytes. */
 const bytes = z.string().transform((text, context) => {
@@ -23,20 +26,14 @@ const url = (...protocols: string[]) =>
       `is not a URL that starts with ${protocols.map((name) => `${name}//`).join(' or ')}`,
     )
 
-const schema = z.object({
+const fields = z.object({
   PORT: z.coerce
     .number('is not a number from 1 to 65535')
     .int('is not a whole number')
     .min(1, 'is not a number from 1 to 65535')
     .max(65535, 'is not a number from 1 to 65535')
     .default(3000),
-  HOST: z
-    .string()
-    .default('127.0.0.1')
-    .refine(
-      (host) => loopback.has(host),
-      'must be a loopback address: until people can sign in, Reroll serves only the machine that it runs on',
-    ),
+  HOST: z.string().default('127.0.0.1'),
   REROLL_ROOT: z.string().optional(),
   REROLL_DATA_DIR: z.string().default('.reroll'),
   REROLL_DIST: z
@@ -50,6 +47,19 @@ const schema = z.object({
   /** A larger mail is kept cut short. */
   REROLL_MESSAGE_MAX: bytes.default(64 * 1024 ** 2),
   REROLL_BASE_URL: url('http:', 'https:').optional(),
+  /** The last entry of X-Forwarded-For is the reader's address: true behind one proxy of one's own, never else. */
+  REROLL_TRUST_PROXY: z.stringbool().default(false),
+  /** People sign in although only this machine reaches it; everywhere else they do anyway. */
+  REROLL_ACCOUNTS: z.stringbool().default(false),
+  /** Requests a minute that a token may make in the long run. */
+  REROLL_API_RATE: z.coerce.number().int().min(1).max(1_000_000).default(600),
+  /** The server that takes mail to people, such as smtp://user:password@mail.example.org:587. */
+  REROLL_SMTP: url('smtp:', 'smtps:').optional(),
+  /** Who the mail comes from, such as Reroll <reroll@example.org>. */
+  REROLL_MAIL_FROM: z
+    .string()
+    .regex(/^[^\r\n]{1,200}$/, 'is not one line')
+    .optional(),
   REROLL_ARCHIVE: url('http:', 'https:').default('https://lore.kernel.org'),
   REROLL_IMPORT_DIRS: z
     .string()
@@ -60,6 +70,15 @@ const schema = z.object({
   REROLL_BENCH: z.stringbool().default(false),
   REROLL_SHARED: z.string().default('../shared'),
 })
+
+const schema = fields.refine(
+  ({ HOST, REROLL_BASE_URL }) => isLoopback(HOST) || REROLL_BASE_URL !== undefined,
+  {
+    path: ['HOST'],
+    message:
+      'must be a loopback address unless REROLL_BASE_URL says under which address people reach it and sign in',
+  },
+)
 
 export type Env = z.infer<typeof schema> & {
   /** The project's folder, absolute. */
