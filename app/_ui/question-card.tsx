@@ -49,7 +49,8 @@ function Takers({ question }: { question: QuestionView }): ReactNode {
       {mine ? 'you' : name}
       {until !== null && (
         <>
-          until <Time date={until} show="day" />
+          {' until '}
+          <Time date={until} show="day" />
         </>
       )}
     </Chip>

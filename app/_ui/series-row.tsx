@@ -45,7 +45,7 @@ export function SeriesListRow({ row }: { row: SeriesRow }): ReactNode {
       </div>
       <Revisions row={row} />
       <div>
-        <StatusBar counts={counts} />
+        {total > 0 && <StatusBar counts={counts} />}
         <div className="mut">
           {total === 0
             ? 'no questions'

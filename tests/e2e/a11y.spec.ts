@@ -56,6 +56,7 @@ const addresses: Record<string, Way> = {
   '/people/[id]': (page) => hrefOf(page, '/people', 'a[href^="/people/"]'),
   '/q/[id]': question,
   '/q/[id]/anchor': async (page) => `${await question(page)}/anchor`,
+  '/q/[id]/path': async (page) => `${await question(page)}/path`,
   '/q/new': ofMail('/q/new?message='),
   '/questions': async () => '/questions?doubt=with',
   '/r/[messageId]': ofMail('/r/'),
