@@ -4,6 +4,7 @@ import { laneMoves } from '#lib/services/question/lane-move'
 import { turnLabels } from '#lib/services/question/turn'
 import { urls } from '#lib/urls'
 import { MailText } from '../../_ui/mail-text'
+import { html, joined } from '../../_ui/markup'
 import { QuestionActions } from '../../_ui/question-actions'
 import { Facts, Tick } from './question-row'
 
@@ -15,6 +16,18 @@ export interface LaneCardSetting {
 interface LaneCardProps extends LaneCardSetting {
   question: QuestionItem
   nextLabel: string | null
+}
+
+/** The ways of a card as buttons, as HTML text: a board holds hundreds of them, and each element costs twice. */
+function ways(question: QuestionItem, nextLabel: string | null): string {
+  const moves = laneMoves(question, nextLabel).filter(({ kind }) => kind !== 'here')
+  const buttons = moves.map((move) => {
+    const words = html`<span>${turnLabels[move.turn]}</span><span class="small">${move.says}</span>`
+    return move.kind === 'sets'
+      ? html`<button type="submit" name="do" value="${move.status}" data-lane="${move.turn}" data-says="${move.says}">${words}</button>`
+      : html`<button type="submit" disabled data-lane="${move.turn}" data-says="${move.says}">${words}</button>`
+  })
+  return joined(buttons).text
 }
 
 /** Where a card can go and what that means; what it cannot do says why. The twin of dragging, and what dragging reads. */
@@ -31,24 +44,13 @@ function MoveMenu({ question, nextLabel }: Pick<LaneCardProps, 'question' | 'nex
       >
         Move<span className="vh"> question {id} to another lane</span>
       </button>
-      <div id={`mv${id}`} popover="auto" className="menu-list lane-menu panel">
-        {laneMoves(question, nextLabel)
-          .filter(({ kind }) => kind !== 'here')
-          .map((move) => (
-            <button
-              key={move.turn}
-              type="submit"
-              name="do"
-              value={move.kind === 'sets' ? move.status : ''}
-              disabled={move.kind !== 'sets'}
-              data-lane={move.turn}
-              data-says={move.says}
-            >
-              <span>{turnLabels[move.turn]}</span>
-              <span className="small">{move.says}</span>
-            </button>
-          ))}
-      </div>
+      <div
+        id={`mv${id}`}
+        popover="auto"
+        className="menu-list lane-menu panel"
+        // biome-ignore lint/security/noDangerouslySetInnerHtml: Markup escapes all that it is given
+        dangerouslySetInnerHTML={{ __html: ways(question, nextLabel) }}
+      />
     </>
   )
 }

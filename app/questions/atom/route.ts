@@ -6,7 +6,9 @@ import { renderAtom } from '#lib/services/search/atom'
 
 /** A list of questions as a feed: a saved filter (`saved=ID`), or the filter of the address. */
 export async function GET(request: Request): Promise<Response> {
-  const { searchParams, origin, pathname, search } = new URL(request.url)
+  const { searchParams, protocol, host, pathname, search } = new URL(request.url)
+  // Next gives its own name in the URL; the reader's is in the header, which the proxy has checked.
+  const origin = `${protocol}//${request.headers.get('host') ?? host}`
   const params = groupedParams(searchParams)
   try {
     const feed = await questionFeed({ ctx: await getContext(), input: { params, origin } })

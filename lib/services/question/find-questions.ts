@@ -9,7 +9,7 @@ import { type Turn, turns } from './turn'
 
 export const pageSize = 60
 /** Cards of one lane; the rest is one link away. */
-export const laneSize = 20
+export const laneSize = 15
 
 export interface Lane {
   turn: Turn
