@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { readdirSync, rmSync, statSync, truncateSync } from 'node:fs'
+import { readdirSync, renameSync, rmSync, statSync, truncateSync } from 'node:fs'
 import path from 'node:path'
 import { afterAll, afterEach, beforeEach, expect, it } from 'vitest'
 import { removeImport } from '#lib/services/import/change-import'
@@ -69,15 +69,50 @@ it('hides what a purge took out of a rewritten history', async () => {
   expect(await shown()).toEqual(['good', 'later'])
 })
 
-it('says that purged mails stay where the former history is gone', async () => {
+it('hides what a purge took out where the former history is gone, but for what another epoch has', async () => {
   inbox.commit('m', mail('private'), inbox.commit('m', mail('good'), null))
+  inbox.addEpoch(1)
+  inbox.commit('m', mail('other'), null, 1)
   await importArchive()
   rmSync(inbox.epochFolder(), { recursive: true })
+  inbox.addEpoch()
+  inbox.commit('m', mail('later'), inbox.commit('m', mail('good'), null))
+  expect(await importArchive()).toMatchObject({ state: 'done', problems: 0, fresh: 1 })
+  expect(await shown()).toEqual(['good', 'later', 'other'])
+})
+
+it('says that purged mails stay where the former history is gone and so is another epoch', async () => {
+  inbox.commit('m', mail('private'), inbox.commit('m', mail('good'), null))
+  inbox.addEpoch(1)
+  inbox.commit('m', mail('other'), null, 1)
+  await importArchive()
+  for (const epoch of [0, 1]) rmSync(inbox.epochFolder(epoch), { recursive: true })
   inbox.addEpoch()
   inbox.commit('m', mail('good'), null)
   expect(await importArchive()).toMatchObject({ state: 'done', problems: 1 })
   expect(await problems()).toEqual(['history-rewritten'])
-  expect(await shown()).toEqual(['good', 'private'])
+  expect(await shown()).toEqual(['good', 'other', 'private'])
+})
+
+it('reads the epochs behind a damaged one, and the rest of that when it is mended', async () => {
+  const first = inbox.commit('m', mail('one'), null)
+  inbox.addEpoch(1)
+  inbox.commit('m', mail('three'), null, 1)
+  // The commit is named, and not there: as where a copy was cut short.
+  const second = inbox.commit('m', mail('two'), first)
+  const lost = path.join(inbox.epochFolder(), 'objects', second.slice(0, 2), second.slice(2))
+  renameSync(lost, `${lost}.away`)
+  const row = await importArchive()
+  expect(row).toMatchObject({ state: 'failed', error: expect.stringMatching(/^git /) })
+  expect(await problems()).toEqual(['damaged-epoch'])
+  expect(await shown()).toEqual(['three'])
+  renameSync(`${lost}.away`, lost)
+  await test.db.import.update({ where: { id: row.id }, data: { state: 'queued' } })
+  expect(await runImport({ ctx: test.context(), input: { id: row.id } })).toMatchObject({
+    state: 'done',
+    seen: 3,
+  })
+  expect(await shown()).toEqual(['one', 'three', 'two'])
 })
 
 it('names a commit without a mail and an epoch that is missing, and reads the rest', async () => {

@@ -1,10 +1,11 @@
 import path from 'node:path'
+import { RerollError } from '#lib/errors'
 import type { Problem, RawMessage } from '#lib/mail/types'
 import type { ArchiveSource, Cursor, SourceItem, SourceLimits, SourceProblem, SourceSize } from '../types'
 import { type BatchEntry, catFiles } from './batch'
 import type { Epoch } from './epochs'
 import { type GitOptions, ownRepository, runGit } from './git'
-import { purgedMails } from './purged'
+import { contentOf, purgedMails } from './purged'
 
 const problem = (code: string, message: string): Problem => ({ code, message, line: null })
 
@@ -41,12 +42,7 @@ function rawOf(entry: BatchEntry, limit: number): RawMessage {
   }
 }
 
-function itemOf(
-  commit: string,
-  mail: BatchEntry,
-  removed: BatchEntry,
-  limit: number,
-): Omit<SourceItem, 'inbox' | 'cursor'> {
+function itemOf(commit: string, mail: BatchEntry, removed: BatchEntry, limit: number): Item {
   if (mail.bytes) return { kind: 'message', raw: rawOf(mail, limit), position: commit }
   if (removed.bytes) return { kind: 'removal', raw: rawOf(removed, limit), position: commit }
   const nothing = problem(
@@ -66,6 +62,11 @@ export interface GitSourceOptions {
   limits: SourceLimits
   /** What was wrong before reading began, such as an epoch that could not be fetched. */
   problems?: SourceProblem[]
+  /**
+   * Mails that this archive brought before and whose content hash is not among those that it has now. Asked only when
+   * history was rewritten and the former one is gone, so that git cannot tell what a purge took away.
+   */
+  goneMails?: (present: ReadonlySet<string>) => AsyncIterable<Uint8Array>
 }
 
 /** Epochs between two that are there; people clone the newest alone, so those before the first are not missed. */
@@ -85,7 +86,13 @@ function missingEpochs(epochs: Epoch[]): SourceProblem[] {
 const lostHistory = ({ name }: Epoch): SourceProblem => ({
   position: `${name}.git`,
   code: 'history-rewritten',
-  text: `The history of epoch ${name} was rewritten and its former one is gone: all of it was read again, but a mail that was purged there is still shown here.`,
+  text: `The history of epoch ${name} was rewritten, its former one is gone, and not all epochs that were read before are at hand: all of it was read again, but a mail that was purged there is still shown here.`,
+})
+
+const damaged = ({ name }: Epoch, { message }: RerollError): SourceProblem => ({
+  position: `${name}.git`,
+  code: 'damaged-epoch',
+  text: `Epoch ${name} could not be read to its end: ${message}`,
 })
 
 interface Resume {
@@ -124,45 +131,70 @@ export class GitSource implements ArchiveSource {
     for (const epoch of this.options.epochs) {
       const git = await this.git(epoch)
       const { since } = await resume(epoch, lastOf(cursor, epoch), git)
-      messages += (await newCommits(epoch, since, git)).length
+      // A damaged one is told of while it is read.
+      messages += (await newCommits(epoch, since, git).catch(() => [])).length
     }
     return { messages, bytes: null }
   }
 
+  /** A damaged epoch does not keep the later ones from being read; its cursor stays, and its failure comes last. */
   async *read(cursor: Cursor | null, signal?: AbortSignal): AsyncGenerator<SourceItem> {
     let position: Cursor = { ...cursor }
+    let failure: unknown
     for (const epoch of this.options.epochs) {
-      const git = await this.git(epoch, signal)
-      const { messageBytes } = this.options.limits
-      const { inbox } = this.options
-      const { since, rewrittenFrom } = await resume(epoch, lastOf(cursor, epoch), git)
-      if (rewrittenFrom) {
-        // Before the rest: a kill behind it leaves a cursor of the new history.
-        const purged = await purgedMails(rewrittenFrom, epoch, git)
-        if (purged === null) this.problems.push(lostHistory(epoch))
-        else
-          for await (const item of readPurged(purged, git, messageBytes))
-            yield { ...item, inbox, cursor: position }
-      }
-      const commits = await newCommits(epoch, since, git)
-      for await (const item of readCommits(commits, git, messageBytes)) {
-        position = { ...position, [epoch.name]: item.position }
-        yield { ...item, inbox, cursor: position }
+      try {
+        for await (const item of this.readEpoch(epoch, cursor, signal)) {
+          if (item.kind !== 'removal' || isCommit(item.position))
+            position = { ...position, [epoch.name]: item.position }
+          yield { ...item, inbox: this.options.inbox, cursor: position }
+        }
+      } catch (error) {
+        if (!(error instanceof RerollError) || signal?.aborted) throw error
+        failure ??= error
+        if (this.options.epochs.length > 1) this.problems.push(damaged(epoch, error))
       }
     }
+    if (failure) throw failure
+  }
+
+  private async *readEpoch(epoch: Epoch, cursor: Cursor | null, signal?: AbortSignal): AsyncGenerator<Item> {
+    const git = await this.git(epoch, signal)
+    const { messageBytes } = this.options.limits
+    const { since, rewrittenFrom } = await resume(epoch, lastOf(cursor, epoch), git)
+    // Before the rest: a kill behind it leaves a cursor of the new history.
+    if (rewrittenFrom) {
+      const purged = await purgedMails(rewrittenFrom, epoch, git)
+      if (purged) yield* readPurged(purged, git, messageBytes)
+      else yield* this.readGone(epoch, cursor, signal)
+    }
+    yield* readCommits(await newCommits(epoch, since, git), git, messageBytes)
+  }
+
+  /** What was brought before and is in no epoch any more; known only where all that were read before are at hand. */
+  private async *readGone(epoch: Epoch, cursor: Cursor | null, signal?: AbortSignal): AsyncGenerator<Item> {
+    const { epochs, goneMails, limits } = this.options
+    const names = new Set(epochs.map(({ name }) => name))
+    if (!goneMails || Object.keys(cursor ?? {}).some((name) => !names.has(name))) {
+      this.problems.push(lostHistory(epoch))
+      return
+    }
+    const present = new Set<string>()
+    for (const one of epochs) await contentOf(one, await this.git(one, signal), limits.messageBytes, present)
+    for await (const bytes of goneMails(present))
+      yield { kind: 'removal', raw: { bytes, problem: null }, position: 'purged' }
   }
 }
+
+type Item = Omit<SourceItem, 'inbox' | 'cursor'>
+
+const isCommit = (position: string): boolean => /^[0-9a-f]{40}$/.test(position)
 
 function lastOf(cursor: Cursor | null, epoch: Epoch): string | null {
   const last = cursor?.[epoch.name]
   return typeof last === 'string' ? last : null
 }
 
-async function* readCommits(
-  commits: string[],
-  git: GitOptions,
-  limit: number,
-): AsyncGenerator<Omit<SourceItem, 'inbox' | 'cursor'>> {
+async function* readCommits(commits: string[], git: GitOptions, limit: number): AsyncGenerator<Item> {
   const requests = commits.flatMap((commit) => [`${commit}:m`, `${commit}:d`])
   const entries = catFiles(requests, git, limit)
   for (const commit of commits) {
@@ -173,11 +205,7 @@ async function* readCommits(
   }
 }
 
-async function* readPurged(
-  blobs: string[],
-  git: GitOptions,
-  limit: number,
-): AsyncGenerator<Omit<SourceItem, 'inbox' | 'cursor'>> {
+async function* readPurged(blobs: string[], git: GitOptions, limit: number): AsyncGenerator<Item> {
   for await (const entry of catFiles(blobs, git, limit))
     if (entry.bytes) yield { kind: 'removal', raw: rawOf(entry, limit), position: `purged ${entry.request}` }
 }

@@ -1,4 +1,6 @@
 import { RerollError } from '#lib/errors'
+import { parseMessage } from '#lib/mail/parse-message'
+import { catFiles } from './batch'
 import type { Epoch } from './epochs'
 import { collectStderr, exitOf, type GitOptions, runGit, spawnGit } from './git'
 
@@ -43,4 +45,16 @@ export async function purgedMails(last: string, epoch: Epoch, git: GitOptions): 
   const before = await mailsOf(former, git)
   const now = await mailsOf(await commitsOf([epoch.tip], git), git)
   return [...before].filter((blob) => !now.has(blob))
+}
+
+/** Adds the content hashes of all mails of an epoch, as copies of one mail are told apart from other mail. */
+export async function contentOf(
+  epoch: Epoch,
+  git: GitOptions,
+  messageBytes: number,
+  hashes: Set<string>,
+): Promise<void> {
+  const blobs = await mailsOf(await commitsOf([epoch.tip], git), git)
+  for await (const { bytes } of catFiles(blobs, git, messageBytes))
+    if (bytes) hashes.add(parseMessage(bytes).contentHash)
 }

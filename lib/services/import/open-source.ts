@@ -10,6 +10,7 @@ import { LoreClient } from '#lib/archive/lore/client'
 import { parseReference } from '#lib/archive/lore/reference'
 import { seriesSource } from '#lib/archive/lore/series-source'
 import type { ArchiveSource } from '#lib/archive/types'
+import { goneMails } from '#lib/db/bulk/gone-mails'
 import { env } from '#lib/env'
 import { RerollError } from '#lib/errors'
 import type { Context } from '../context'
@@ -43,29 +44,43 @@ async function openLore(ctx: Context, { id, source }: Wanted): Promise<ArchiveSo
   })
 }
 
+/** What a purge took away is found by what this archive brought before. */
+const goneFrom =
+  ({ source }: Wanted) =>
+  (present: ReadonlySet<string>) =>
+    goneMails(source, present)
+
 async function openClone(
   ctx: Context,
-  id: number,
+  row: Wanted,
   url: string,
   signal?: AbortSignal,
 ): Promise<ArchiveSource> {
   const settings = await archiveSettings(ctx)
-  const onProgress = downloadProgress(ctx, id)
+  const onProgress = downloadProgress(ctx, row.id)
   const options = { ...settings, workDir: workFolder(url), signal, onProgress }
   const fetched = await fetchAll(await fetchEpochs(url, options), options)
   const inbox = new URL(url).pathname.replaceAll('/', '') || null
-  return new GitSource({ label: url, ...fetched, inbox, workDir: options.workDir, limits: sourceLimits() })
+  return new GitSource({
+    ...{ label: url, ...fetched, inbox, workDir: options.workDir },
+    limits: sourceLimits(),
+    goneMails: goneFrom(row),
+  })
 }
 
 function isFolder(target: string): boolean {
   return statSync(target, { throwIfNoEntry: false })?.isDirectory() ?? false
 }
 
-async function openLocalGit(target: string, folder: boolean): Promise<ArchiveSource> {
+async function openLocalGit(row: Wanted, target: string): Promise<ArchiveSource> {
   const workDir = workFolder(target)
-  const epochs = folder ? findEpochs(target) : [await openBundle(target, workDir)]
+  const epochs = isFolder(target) ? findEpochs(target) : [await openBundle(target, workDir)]
   const inbox = path.basename(target).replace(/(?:\.\d+)?\.(?:git|bundle)$/, '')
-  return new GitSource({ label: target, epochs, inbox, workDir, limits: sourceLimits() })
+  return new GitSource({
+    ...{ label: target, epochs, inbox, workDir },
+    limits: sourceLimits(),
+    goneMails: goneFrom(row),
+  })
 }
 
 /** Which kind of source a path on this machine is, by what is there. */
@@ -91,8 +106,6 @@ export async function openSource(ctx: Context, row: Wanted, signal?: AbortSignal
   if (row.kind === 'follow')
     return openFollow(ctx, row.id, { limits: sourceLimits(), onProgress: downloadProgress(ctx, row.id) })
   if (row.kind === 'public-inbox')
-    return /^https?:\/\//i.test(target)
-      ? openClone(ctx, row.id, target, signal)
-      : openLocalGit(target, isFolder(target))
+    return /^https?:\/\//i.test(target) ? openClone(ctx, row, target, signal) : openLocalGit(row, target)
   return fileSource(target, sourceLimits())
 }
