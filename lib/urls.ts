@@ -47,6 +47,8 @@ export const urls = {
   newQuestion: (messageKey: string): string => `/q/new?message=${encodeId(messageKey)}`,
   message: (id: string): string => `/m/${encodeId(id)}`,
   raw: (id: string): string => `/m/${encodeId(id)}/raw`,
+  /** Leads to the message at the archive that the settings name. */
+  atArchive: (id: string): string => `/m/${encodeId(id)}/archive`,
   /** Drafts a reply to lines of a mail; the whole text without them. */
   ask: (id: string, from?: number, to?: number): string =>
     `/ask?message=${encodeId(id)}${from === undefined ? '' : `&from=${from}&to=${to ?? from}`}`,
@@ -54,6 +56,15 @@ export const urls = {
   thread: (id: string): string => `/t/${encodeId(id)}`,
   byMessageId: (id: string): string => `/r/${encodeId(id)}`,
   people: (): string => '/people',
+  /** Accounts, invitations and roles. */
+  accounts: (): string => '/people/admin',
+  signIn: (returnTo?: string): string =>
+    returnTo === undefined || returnTo === '/'
+      ? '/sign-in'
+      : `/sign-in?returnTo=${encodeURIComponent(returnTo)}`,
+  /** What a one-time link leads to. */
+  join: (secret: string): string => `/join/${encodeURIComponent(secret)}`,
+  account: (): string => '/account',
   person: (id: number): string => `/people/${id}`,
   search: (): string => '/search',
   searchFeed: (query: string): string => `/search/atom?q=${encodeURIComponent(query)}`,
@@ -70,6 +81,9 @@ export const urls = {
   matrix: (): string => '/matrix',
 }
 
-/** The message at lore, whatever its list. */
+/**
+ * The message at a public-inbox, whatever its list. Only lore is known to have `/all/`; elsewhere the bare id leads to the
+ * list that has it.
+ */
 export const loreUrl = (id: string, origin = 'https://lore.kernel.org'): string =>
-  `${origin}/all/${encodeId(id)}/`
+  `${origin}/${origin === 'https://lore.kernel.org' ? 'all/' : ''}${encodeId(id)}/`

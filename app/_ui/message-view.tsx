@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { bodyParts } from '#lib/services/message/body-parts'
 import type { MessageView } from '#lib/services/message/get-message'
 import type { PatchPlace, ThreadQuestion } from '#lib/services/thread/load-thread'
-import { loreUrl, urls } from '#lib/urls'
+import { urls } from '#lib/urls'
 import { ButtonLink } from './button'
 import { MessageBody } from './message-body'
 import { MessageHeaders } from './message-headers'
@@ -28,7 +28,7 @@ function Links({ message, place }: { message: MessageView; place: PatchPlace | n
       )}
       <ButtonLink href={urls.ask(message.key)}>Draft a reply</ButtonLink>
       <ButtonLink href={urls.raw(message.key)}>Raw</ButtonLink>
-      <ButtonLink href={loreUrl(message.key)}>lore</ButtonLink>
+      <ButtonLink href={urls.atArchive(message.key)}>archive</ButtonLink>
     </>
   )
 }

@@ -14,6 +14,7 @@ import { inputsFor } from '#lib/questions/input'
 import { rangeDiff } from '#lib/series/range-diff'
 import { collectTrailers } from '#lib/series/trailers'
 import type { Revision, Series } from '#lib/series/types'
+import { env } from '#lib/env'
 import { loreUrl } from '#lib/urls'
 import { chooseSeries, countFrom1, revisionBelow, seriesOption } from '../choose-series'
 import { CliError } from '../errors'
@@ -117,10 +118,11 @@ function onlyPatch(draft: Changelog, patch: number | undefined): Changelog {
 function renderText(draft: Changelog, options: Options, context: Context): string {
   const { older, questions } = context
   const titles = new Map(older.patches.map((patch) => [patch.index, patch.title]))
+  const { origin } = new URL(env().REROLL_ARCHIVE)
   const links = options.links
-    ? new Map(questions.map((question) => [question.key, loreUrl(question.message)]))
+    ? new Map(questions.map((question) => [question.key, loreUrl(question.message, origin)]))
     : new Map<string, string>()
-  const olderLink = options.patch === undefined ? loreUrl(older.head) : null
+  const olderLink = options.patch === undefined ? loreUrl(older.head, origin) : null
   if (options.format === 'markdown')
     return renderMarkdown(onlyPatch(draft, options.patch), { titles, links, olderLink })
   const sections = sectionsOf(older, context.loaded.mails)

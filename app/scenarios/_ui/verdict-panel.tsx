@@ -2,7 +2,7 @@ import Link from 'next/link'
 import type { ReactNode } from 'react'
 import type { Play } from '#lib/services/scenario/play'
 import { type Finding, originText } from '#lib/simulator/index'
-import { loreUrl, urls } from '#lib/urls'
+import { urls } from '#lib/urls'
 import { VerdictMark } from '../../_ui/scenario-verdict'
 
 /** The message that states a rule: here if the archive has it, else where the list keeps it. */
@@ -16,7 +16,7 @@ function OriginLink({ finding, known }: { finding: Finding; known: ReadonlySet<s
   const here = known.has(origin.messageId)
   const href = here
     ? `${urls.message(origin.messageId)}${origin.lines ? `#L${origin.lines[0]}` : ''}`
-    : loreUrl(origin.messageId)
+    : urls.atArchive(origin.messageId)
   return (
     <a href={href} rel={here ? undefined : 'noreferrer'}>
       {here ? `Stated in the archive, ${lines}` : `Stated on the list, ${lines}`}

@@ -3,9 +3,9 @@ import { changelogJson } from '#lib/changelog/json'
 import { type KernelOptions, renderKernel } from '#lib/changelog/render-kernel'
 import { renderMarkdown } from '#lib/changelog/render-markdown'
 import type { Changelog } from '#lib/changelog/types'
-import { env } from '#lib/env'
 import { loreUrl } from '#lib/urls'
 import type { Context } from '../context'
+import { archiveSetting } from '../import/archive-settings'
 import type { SeriesHead } from '../question/get-series-head'
 import {
   type ChangelogSource,
@@ -49,8 +49,8 @@ export interface ChangelogPage {
 function drafts(
   target: ChangelogTarget,
   { changelog, titles, sources, evidence }: LoadedChangelog,
+  origin: string,
 ): { texts: Record<ChangelogFormat, string>; patchTexts: Map<number, string> } {
-  const origin = env().REROLL_ARCHIVE
   const links = new Map([...sources].map(([key, { messageKey }]) => [key, loreUrl(messageKey, origin)]))
   const olderLink = target.previous && loreUrl(target.previous.headKey, origin)
   const kernel = (more: KernelOptions): string =>
@@ -89,11 +89,12 @@ export async function getChangelog({
 }): Promise<ChangelogPage> {
   const head = await loadHead(ctx, input.seriesId)
   const target = targetOf(head, input.label)
-  const [loaded, saved] = await Promise.all([
+  const [loaded, { origin }, saved] = await Promise.all([
     loadChangelog(ctx, head, target),
+    archiveSetting(ctx),
     ctx.db.changelogText.findMany({ where: { seriesKey: head.key, label: target.label } }),
   ])
-  const { texts: draft, patchTexts } = drafts(target, loaded)
+  const { texts: draft, patchTexts } = drafts(target, loaded, origin)
   const view = (format: ChangelogFormat): ChangelogTextView => {
     const row = saved.find((text) => text.format === format)
     const edited = row !== undefined && row.text !== ''

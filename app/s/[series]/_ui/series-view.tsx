@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import type { SeriesView } from '#lib/services/series/get-series'
-import { loreUrl, urls } from '#lib/urls'
+import { urls } from '#lib/urls'
 import { ButtonLink } from '../../../_ui/button'
 import { Empty } from '../../../_ui/empty'
 import { Frame } from '../../../_ui/frame'
@@ -24,7 +24,7 @@ function Head({ series }: { series: SeriesView }): ReactNode {
           <a href={urls.thread(shown.headKey)}>
             {shown.messageCount === 1 ? 'thread of 1 mail' : `thread of ${shown.messageCount} mails`}
           </a>{' '}
-          · <a href={loreUrl(shown.headKey)}>lore</a>
+          · <a href={urls.atArchive(shown.headKey)}>archive</a>
         </div>
       </div>
       <div className="row">

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import type { PatchView } from '#lib/services/patch/get-patch'
-import { loreUrl, urls } from '#lib/urls'
+import { urls } from '#lib/urls'
 import { Chip } from '../../../../../_ui/chip'
 import { CopyLink } from '../../../../../_ui/copy'
 import { Person } from '../../../../../_ui/person'
@@ -19,7 +19,7 @@ export function PatchHead({ patch, here }: { patch: PatchView; here: string }): 
         <Time date={message.date} offset={message.dateOffset} />
         <a href={urls.message(message.key)}>mail</a>
         <a href={`${urls.thread(message.key)}?m=${encodeURIComponent(message.key)}`}>thread</a>
-        <a href={loreUrl(message.key)}>lore</a>
+        <a href={urls.atArchive(message.key)}>archive</a>
         <a href={urls.raw(message.key)}>raw</a>
         <CopyLink href={here} of="this patch" />
         {patch.index > 0 && (
