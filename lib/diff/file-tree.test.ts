@@ -15,5 +15,9 @@ it('puts files into their folders and joins folders that hold one folder alone',
 
 it('keeps every file once, odd paths too', () => {
   const paths = ['a//b', '/dev/null', '', 'x/', Array(5000).fill('d').join('/')]
-  expect(tree(...paths).flatMap(itemsBelow).sort()).toEqual([...paths].sort())
+  expect(
+    tree(...paths)
+      .flatMap(itemsBelow)
+      .sort(),
+  ).toEqual([...paths].sort())
 })

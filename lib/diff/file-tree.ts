@@ -39,8 +39,7 @@ function insert<T>(root: Open<T>, path: string, item: T): void {
 function closed<T>(name: string, folder: Open<T>): TreeFolder<T> {
   const children = nodesOf(folder)
   const [only] = children
-  if (children.length === 1 && only?.kind === 'folder')
-    return { ...only, name: `${name}/${only.name}` }
+  if (children.length === 1 && only?.kind === 'folder') return { ...only, name: `${name}/${only.name}` }
   return { kind: 'folder', name, children }
 }
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { NotFoundError } from '#lib/errors'
-import type { Context } from '../context'
+import { type Context, demand } from '../context'
 import { parseInput } from '../input'
 
 /** What a row says that somebody has seen. */
@@ -80,6 +80,7 @@ export const MarkRead = z.object({ thread: z.string().min(1).max(4000) })
  * @throws NotFoundError
  */
 export async function markThreadRead({ ctx, input }: { ctx: Context; input: unknown }): Promise<number> {
+  demand(ctx, 'own')
   const { thread: key } = parseInput(MarkRead, input)
   const { db, actor } = ctx
   const thread = await db.thread.findUnique({ where: { key }, select: { id: true } })
