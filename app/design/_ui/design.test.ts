@@ -17,7 +17,7 @@ const apart = new Set([
   'key-help',
   'question-actions-status', // within the actions
   'palette', // both are dialogs that every page has: tests/e2e/keys.spec.ts and palette.spec.ts
-  'plain', // markup of the parts that long lists repeat; each is here by itself
+  'plain', // the frame before anybody is signed in
   'question-actions-target', // fields that are not seen
   // What a mail, a diff or a run is shown by; each needs one, and is tested on the page that has it.
   'message-body',
