@@ -7,8 +7,10 @@ it('has a default for everything', () => {
   expect(env.dataDir).toBe('/nowhere/.reroll')
 })
 
-it('refuses to listen anywhere but on loopback', () => {
+it('refuses to listen anywhere but on loopback unless people sign in under an address of its own', () => {
   expect(() => parseEnv({ HOST: '0.0.0.0' }, '/')).toThrow(/HOST must be a loopback address/)
+  const address = { HOST: '0.0.0.0', REROLL_BASE_URL: 'https://reroll.example.org' }
+  expect(parseEnv(address, '/').HOST).toBe('0.0.0.0')
   expect(parseEnv({ HOST: '::1' }, '/').HOST).toBe('::1')
 })
 

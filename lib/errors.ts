@@ -5,6 +5,7 @@ export type ErrorCode =
   | 'conflict'
   | 'forbidden'
   | 'too-large'
+  | 'too-many-requests'
   | 'unreadable-source'
   | 'unavailable'
 
@@ -52,6 +53,7 @@ const statusOf: Record<ErrorCode, number> = {
   conflict: 409,
   forbidden: 403,
   'too-large': 413,
+  'too-many-requests': 429,
   'unreadable-source': 422,
   unavailable: 503,
 }

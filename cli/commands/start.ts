@@ -2,6 +2,8 @@ import path from 'node:path'
 import { Command } from 'commander'
 import { openDatabase } from '#lib/db/open'
 import { env } from '#lib/env'
+import { offerSetup } from '#lib/services/account/offer-setup'
+import { getContext } from '#lib/services/context'
 import { CliError } from '../errors'
 import { awaitAnswer } from '../start/await-answer'
 import { buildIfChanged, generate } from '../start/build'
@@ -55,11 +57,13 @@ function startChildren(url: string, dev: boolean): Child[] {
 
 /** Says the address once the server answers, then waits for a signal or for a child that dies. */
 async function serve(children: Child[], signalled: Promise<string>): Promise<string | null> {
-  const { PORT, HOST } = env()
-  const origin = `http://${HOST.includes(':') ? `[${HOST}]` : HOST}:${PORT}`
+  const { PORT, HOST, REROLL_BASE_URL } = env()
+  const every = HOST === '0.0.0.0' || HOST === '::'
+  const host = every ? '127.0.0.1' : HOST
+  const origin = `http://${host.includes(':') ? `[${host}]` : host}:${PORT}`
   const waiting = new AbortController()
   void awaitAnswer(origin, waiting.signal).then(
-    (answers) => answers && say(`Reroll is at ${origin} (Ctrl-C stops it)`),
+    (answers) => answers && say(`Reroll is at ${REROLL_BASE_URL ?? origin} (Ctrl-C stops it)`),
   )
   const death = Promise.race(
     children.map(
@@ -70,6 +74,12 @@ async function serve(children: Child[], signalled: Promise<string>): Promise<str
   const fault = await Promise.race([signalled.then(() => null), death])
   waiting.abort()
   return fault
+}
+
+/** Where people sign in and nobody can yet: the link that makes the administrator, on the operator's screen alone. */
+async function sayHowToBegin(): Promise<void> {
+  const link = await offerSetup(await getContext())
+  if (link) say(`Nobody can sign in yet. This link makes the administrator, once, within three days:\n  ${link}`)
 }
 
 async function start(dev: boolean): Promise<void> {
@@ -85,6 +95,7 @@ async function start(dev: boolean): Promise<void> {
   try {
     if (database.migrated.length) say(`Database brought up to date (${database.migrated.length} migrations).`)
     await prepareData(say)
+    await sayHowToBegin()
     children.push(...startChildren(database.url, dev))
     const fault = await serve(children, signalled)
     if (fault) throw new CliError(fault)

@@ -11,6 +11,7 @@ const sources = [
   'public',
   'prisma/schema.prisma',
   'proxy.ts',
+  'instrumentation.ts',
   'next.config.js',
   'package-lock.json',
   'tsconfig.json',

@@ -32,6 +32,8 @@ const table: Record<Right, string> = {
   'question-add': '..RaMA',
   'question-correct': '....MA',
   status: '....MA',
+  dismiss: '....MA',
+  undo: '....MA',
   confirm: '....MA',
   changelog: '....MA',
   'series-correct': '....MA',

@@ -62,6 +62,13 @@ const rules = {
     asks(member, subject) ||
     maintains(member, subject) ||
     (wrote(member, subject) && authorStatuses.has(subject.status ?? '')),
+  /** Says that it is no question at all; a doubtful one (`maybe`) the author may put away, too. */
+  dismiss: (member, subject) =>
+    asks(member, subject) ||
+    maintains(member, subject) ||
+    (wrote(member, subject) && subject.status === 'maybe'),
+  /** Takes a change back: their own, as long as they may make it. */
+  undo: (member, subject) => owns(member, subject) || maintains(member, subject),
   /** Says that a resolution is one. */
   confirm: (member, subject) => asks(member, subject) || maintains(member, subject),
   changelog: (member, subject) => wrote(member, subject) || maintains(member, subject),
@@ -110,6 +117,12 @@ const needs: Partial<Record<Right, string>> = {
     'The status is set by who asked, by a maintainer, and (answered, agreed, addressed, declined) by the author.',
   confirm: 'Only who asked, or a maintainer, confirms a resolution.',
   changelog: 'The changelog belongs to the author of the series and to maintainers.',
+  'question-correct':
+    'What a question is and where it belongs is corrected by who asked it, the author, or a maintainer.',
+  dismiss:
+    'Only who asked, or a maintainer, can say that it is no question; the author only of doubtful ones.',
+  undo: 'Only who made a change, or a maintainer, can take it back.',
+  'note-remove': 'Only who wrote it, or a maintainer, can remove it.',
   'series-correct': 'Links between revisions are corrected by a maintainer.',
   'series-remove': 'Only a maintainer can take a series off the lists.',
   settings: 'Only an administrator can change how this installation is set up.',

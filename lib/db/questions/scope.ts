@@ -78,7 +78,7 @@ taken AS (
   ORDER BY a."questionId", a."id" DESC
 ), settled AS (
   SELECT q."id", q."seriesId", q."revisionId", q."askedAt", q."score", q."bot", q."askerName",
-    q."nextVersion", q."turn" AS "foundTurn", lower(q."askerAddress") AS "address",
+    q."nextVersion", q."turn" AS "foundTurn", q."proposedBy", lower(q."askerAddress") AS "address",
     q."decidedStatus" IS NOT NULL OR q."decidedSure" IS FALSE AS "told",
     COALESCE(q."decidedStatus", CASE WHEN q."decidedSure" IS FALSE THEN 'dismissed' ELSE q."status" END) AS "status",
     COALESCE(q."decidedKind", q."kind") AS "kind",
@@ -91,7 +91,7 @@ taken AS (
   SELECT q.*, t."personId" AS "taker",
     CASE WHEN NOT q."told" THEN q."foundTurn" WHEN q."status" = 'open' THEN 'author' WHEN q."status" = 'answered' THEN 'asker'
       WHEN q."status" = 'agreed' THEN CASE WHEN q."nextVersion" = 'unknown' THEN 'reroll' ELSE 'confirm' END
-      ELSE 'done' END AS "turn"
+      WHEN q."proposedBy" IS NOT NULL THEN 'confirm' ELSE 'done' END AS "turn"
   FROM settled q
   JOIN "Series" s ON s."id" = q."seriesId" AND s."removedAt" IS NULL AND s."goneAt" IS NULL
   LEFT JOIN taken t ON t."questionId" = q."id"

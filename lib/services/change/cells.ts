@@ -16,6 +16,7 @@ const columnsOf = {
       decidedSummary: text,
       decidedSure: z.boolean().nullable(),
       decidedSameAs: text,
+      proposedBy: z.number().nullable(),
       removedAt: date,
     })
     .partial(),

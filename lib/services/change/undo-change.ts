@@ -7,6 +7,7 @@ import { headsOf } from '../correction/heads-of'
 import { rederiveMessages } from '../derive/rederive'
 import { parseInput } from '../input'
 import { type Cell, ChangeSide, readRow, writeCell } from './cells'
+import { demandUndo } from './demand-change'
 import { type ChangeEntity, recordChange } from './record-change'
 
 export const UndoChange = z.object({ changeId: z.coerce.number().int().positive() })
@@ -49,6 +50,7 @@ async function correctedHeads(tx: Tx, cells: Cell[]): Promise<string[]> {
 async function undoIn(tx: Tx, ctx: Context, changeId: number): Promise<Undone & { heads: string[] }> {
   const change = await tx.change.findUnique({ where: { id: changeId } })
   if (!change) throw new NotFoundError('change', changeId)
+  await demandUndo(tx, ctx, change)
   const before = ChangeSide.safeParse(change.before)
   const after = ChangeSide.safeParse(change.after)
   if (!before.success || !after.success)

@@ -9,11 +9,14 @@ const statusesFor = (turns: Turn[], nextVersion: string): QuestionStatus[] =>
 
 /** Questions whose turn it is now: the SQL twin of `turnOf`. */
 export function whereTurn(turns: Turn[]): Prisma.QuestionWhereInput {
+  const ended = { in: statusesFor(['done'], 'unknown') }
+  const proposed = { proposedBy: { not: null }, decidedStatus: ended }
   return {
     OR: [
       { decidedStatus: null, OR: [{ decidedSure: null }, { decidedSure: true }], turn: { in: turns } },
-      { decidedStatus: { in: statusesFor(turns, 'unknown') }, nextVersion: 'unknown' },
-      { decidedStatus: { in: statusesFor(turns, 'changed') }, nextVersion: { not: 'unknown' } },
+      { decidedStatus: { in: statusesFor(turns, 'unknown') }, nextVersion: 'unknown', NOT: proposed },
+      { decidedStatus: { in: statusesFor(turns, 'changed') }, nextVersion: { not: 'unknown' }, NOT: proposed },
+      ...(turns.includes('confirm') ? [proposed] : []),
     ],
   }
 }

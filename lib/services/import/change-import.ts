@@ -4,7 +4,7 @@ import { withRetriedTransaction } from '#lib/db/transaction'
 import { InvalidInputError, NotFoundError } from '#lib/errors'
 import { deriveJob, importJob } from '#lib/queue/definitions'
 import { enqueue } from '#lib/queue/enqueue'
-import type { Context } from '../context'
+import { type Context, demand } from '../context'
 import { parseInput } from '../input'
 import { ImportId, type ImportState } from './schemas'
 import { settleMail } from './settle-mail'
@@ -45,6 +45,7 @@ async function rowOf(ctx: Context, input: unknown): Promise<Import> {
   const { id } = parseInput(ImportId, input)
   const row = await ctx.db.import.findUnique({ where: { id } })
   if (!row) throw new NotFoundError('import', id)
+  demand(ctx, 'import-change', { ownerId: row.createdBy })
   return row
 }
 

@@ -1,7 +1,7 @@
 import type { Import, Prisma } from '#lib/db/generated/client'
 import { importJob } from '#lib/queue/definitions'
 import { enqueue } from '#lib/queue/enqueue'
-import type { Context } from '../context'
+import { type Context, demand } from '../context'
 import { parseInput } from '../input'
 import { CreateImport } from './schemas'
 
@@ -28,7 +28,7 @@ async function cursorOf(
 
 /**
  * Notes an import; with `queue` a worker reads it, without it the caller does (`runImport`).
- * @throws InvalidInputError
+ * @throws InvalidInputError, RerollError `forbidden`
  */
 export async function createImport({
   ctx,
@@ -39,6 +39,7 @@ export async function createImport({
   input: CreateImport
   queue?: boolean
 }): Promise<Import> {
+  demand(ctx, 'import')
   const parsed = parseInput(CreateImport, input)
   const { kind, source, location = null } = parsed
   const cursor = await cursorOf(ctx, parsed)

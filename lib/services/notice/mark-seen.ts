@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Context } from '../context'
+import { type Context, demand } from '../context'
 import { parseInput } from '../input'
 import { forgetCount } from './count-notices'
 import { readSeen, writeSeen } from './seen'
@@ -16,6 +16,7 @@ const MarkSeen = z.object({
  * @throws InvalidInputError
  */
 export async function markSeen({ ctx, input }: { ctx: Context; input: unknown }): Promise<void> {
+  demand(ctx, 'own')
   const { at, seriesId } = parseInput(MarkSeen, input)
   // A page that was made in the future would hide mail that is yet to come.
   const upTo = new Date(Math.min(Date.parse(at), ctx.now.getTime())).toISOString()

@@ -37,7 +37,7 @@ export type EffectiveSource = Pick<
   | 'decidedSummary'
   | 'decidedSure'
   | 'decidedSameAs'
->
+> & { proposedBy?: number | null }
 
 export interface EffectiveAnchor {
   patchKey: string | null
@@ -104,6 +104,7 @@ export const effectiveSelect = {
   decidedSummary: true,
   decidedSure: true,
   decidedSameAs: true,
+  proposedBy: true,
 } as const
 
 const qualities = ['exact', 'ambiguous', 'similar', 'inherited', 'none'] as const

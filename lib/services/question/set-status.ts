@@ -1,7 +1,9 @@
 import type { z } from 'zod'
+import { isEnding } from '#lib/auth/rights'
 import type { Tx } from '#lib/db/client'
 import type { Question } from '#lib/db/generated/client'
-import type { Context } from '../context'
+import { questionSubject } from '../account/subject'
+import { type Context, can, whoOf } from '../context'
 import { parseInput } from '../input'
 import { decide } from './decide'
 import { effective } from './effective'
@@ -13,14 +15,31 @@ export function saidStatus(question: Question): string {
   return status === 'addressed' && addressedIn ? `addressed in ${addressedIn}` : status
 }
 
+/** An end that the one who sets it may not confirm is their proposal, until the asker or a maintainer says the same. */
+async function proposal(
+  tx: Tx,
+  ctx: Context,
+  question: Question,
+  status: string,
+): Promise<{ proposedBy?: number | null }> {
+  const who = whoOf(ctx)
+  const proposes =
+    who.kind === 'member' &&
+    isEnding(status) &&
+    !can(ctx, 'confirm', await questionSubject(tx, who, question.id))
+  if (proposes) return { proposedBy: who.personId }
+  return question.proposedBy === null ? {} : { proposedBy: null }
+}
+
 /** Sets the status within a transaction that is open already. */
 export function setStatusIn(tx: Tx, ctx: Context, input: z.infer<typeof SetStatus>): Promise<Question> {
   return decide(tx, ctx, {
     target: input,
     verb: 'status',
-    set: () => ({
+    set: async (question) => ({
       decidedStatus: input.status,
       addressedIn: input.status === 'addressed' ? (input.addressedIn ?? null) : null,
+      ...(await proposal(tx, ctx, question, input.status)),
     }),
     said: saidStatus,
   })

@@ -18,6 +18,8 @@ interface TurnSource {
   nextVersion: string
   decidedStatus: string | null
   decidedSure: boolean | null
+  /** Who set an end that the asker or a maintainer has not confirmed yet. */
+  proposedBy?: number | null
 }
 
 /**
@@ -42,6 +44,7 @@ export function turnOfStatus(status: QuestionStatus, nextVersion: string): Turn 
 
 /** The inferred turn, unless a person's word on the status says otherwise. */
 export function turnOf(row: TurnSource, status: QuestionStatus): Turn {
+  if (typeof row.proposedBy === 'number' && turnOfStatus(status, row.nextVersion) === 'done') return 'confirm'
   if (row.decidedStatus !== null || row.decidedSure === false) return turnOfStatus(status, row.nextVersion)
   return turns.find((turn) => turn === row.turn) ?? 'author'
 }

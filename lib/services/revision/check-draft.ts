@@ -6,7 +6,7 @@ import { mailFinder } from '#lib/questions/index'
 import { rangeDiff } from '#lib/series/range-diff'
 import { collectTrailers } from '#lib/series/trailers'
 import type { Mail, Revision, Series } from '#lib/series/types'
-import type { Context } from '../context'
+import { type Context, demand } from '../context'
 import { loadThreadMails, type ThreadMails } from './load-mails'
 import { loadQuestions, type RevisionQuestions } from './load-questions'
 import { keysOf, loadStoredSeries, type StoredRevision, type StoredSeries } from './load-series'
@@ -88,6 +88,7 @@ export async function checkDraft({
   ctx: Context
   input: { seriesId: unknown; files: readonly Uint8Array[] }
 }): Promise<PresendList> {
+  demand(ctx, 'own')
   const whole = await loadStoredSeries(ctx, input.seriesId)
   const draft = readDraft(input.files)
   const older = olderThan(whole, draft.revision)

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Context } from '../context'
+import { type Context, demand } from '../context'
 import { parseInput } from '../input'
 import { ArchiveSetting } from './archive-setting'
 
@@ -28,6 +28,7 @@ const Form = z.object({
  * @throws InvalidInputError
  */
 export async function setArchive({ ctx, input }: { ctx: Context; input: unknown }): Promise<ArchiveSetting> {
+  demand(ctx, 'settings')
   const value = parseInput(ArchiveSetting, parseInput(Form, input))
   const key = 'archive'
   const before = await ctx.db.setting.findUnique({ where: { key } })

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { InvalidInputError } from '#lib/errors'
-import type { Context } from '../context'
+import { type Context, demand } from '../context'
 import { parseInput } from '../input'
 import { forgetKeys, getKeys } from './get-keys'
 import { givenKeys, type KeyChoice, keyActions } from './key-actions'
@@ -35,6 +35,7 @@ export async function setKeys({
   ctx: Context
   input: Record<string, unknown>
 }): Promise<KeyChoice> {
+  demand(ctx, 'settings')
   const form = parseInput(Form, input)
   const value: KeyChoice = form.do === 'reset' ? givenKeys : { on: form.on, keys: chosen(input) }
   const wrong = keyFault(value)

@@ -1,5 +1,5 @@
 import { InvalidInputError } from '#lib/errors'
-import { type Context, forgetActor } from '../context'
+import { type Context, demand, forgetActor } from '../context'
 import { UserSetting } from './get-user'
 
 /**
@@ -7,6 +7,7 @@ import { UserSetting } from './get-user'
  * @throws InvalidInputError when there is no name or the address is none
  */
 export async function setUser({ ctx, input }: { ctx: Context; input: unknown }): Promise<UserSetting> {
+  demand(ctx, 'settings')
   const parsed = UserSetting.safeParse(input)
   if (!parsed.success) throw new InvalidInputError('Give a name and a mail address, such as ada@example.org.')
   const before = await ctx.db.setting.findUnique({ where: { key: 'user' } })

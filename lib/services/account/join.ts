@@ -1,0 +1,147 @@
+import { hashPassword } from '#lib/auth/password'
+import { lockSetup } from '#lib/db/accounts'
+import type { Tx } from '#lib/db/client'
+import type { OneTimeLink, Prisma } from '#lib/db/generated/client'
+import { InvalidInputError, RerollError } from '#lib/errors'
+import { type Context, findOrAddPerson } from '../context'
+import { parseInput } from '../input'
+import { forgetAccess } from './access'
+import { administratorWhere } from './offer-setup'
+import { linkHours, readLink, takeLink } from './one-time-link'
+import { recordAccount } from './record'
+import { Join } from './schemas'
+import { type Browser, beginSession, endSession } from './session'
+import type { SignIn } from './sign-in'
+
+/** What a link asks of the one who follows it. */
+export interface JoinForm {
+  kind: keyof typeof linkHours
+  /** The address that they will sign in with; null when they name it themselves. */
+  login: string | null
+  name: string
+}
+
+/** What the page of a link shows. @throws RerollError `not-found` for a link that does not hold */
+export async function getJoin(ctx: Context, token: string): Promise<JoinForm> {
+  const link = await readLink(ctx.db, ctx, token)
+  const kind = (Object.keys(linkHours) as (keyof typeof linkHours)[]).find((known) => known === link.kind)
+  if (!kind || kind === 'address') throw new RerollError('not-found', 'This link leads nowhere.')
+  const account = link.accountId
+    ? await ctx.db.account.findUnique({ where: { id: link.accountId }, include: { person: true } })
+    : null
+  const known = link.address
+    ? await ctx.db.personAddress.findUnique({ where: { address: link.address }, include: { person: true } })
+    : null
+  return {
+    kind,
+    login: account?.login ?? link.address,
+    name: account?.person.name ?? known?.person.name ?? '',
+  }
+}
+
+async function addAccount(
+  tx: Tx,
+  ctx: Context,
+  given: { personId: number; login: string; passwordHash: string; link: OneTimeLink },
+): Promise<number> {
+  const { personId, login, passwordHash, link } = given
+  const taken = await tx.account.findFirst({ where: { OR: [{ login }, { personId }] } })
+  if (taken) throw new InvalidInputError('There is an account for this person already; sign in instead.')
+  const account = await tx.account.create({
+    data: {
+      personId,
+      login,
+      passwordHash,
+      createdAt: ctx.now,
+      createdBy: link.createdBy,
+      // An invitation went to the address: whoever follows it reads its mail, or was handed it by an administrator.
+      addresses: {
+        create: {
+          address: login,
+          proof: link.kind === 'setup' ? 'administrator' : 'invitation',
+          provedAt: ctx.now,
+        },
+      },
+      grants: { create: grantOfLink(link, ctx) },
+    },
+  })
+  return account.id
+}
+
+function grantOfLink(link: OneTimeLink, ctx: Context): Prisma.RoleGrantCreateWithoutAccountInput[] {
+  const created = { createdAt: ctx.now, createdBy: link.createdBy }
+  if (link.kind === 'setup') return [{ role: 'administrator', scope: 'instance', name: '', ...created }]
+  const { scope = 'instance', name = '' } = (link.scope ?? {}) as { scope?: string; name?: string }
+  const given = { role: link.role ?? 'reader', scope, name, ...created }
+  return scope === 'instance' ? [given] : [given, { role: 'reader', scope: 'instance', name: '', ...created }]
+}
+
+/** Of two setups at once one comes first; with an administrator at hand, the other makes none. */
+async function checkSetup(tx: Tx): Promise<void> {
+  await lockSetup(tx)
+  if ((await tx.account.count({ where: administratorWhere })) > 0)
+    throw new RerollError('forbidden', 'There is an administrator already; ask them for an invitation.')
+}
+
+/**
+ * Follows a one-time link: makes the first administrator, the account of somebody invited, or a new password.
+ * A new password ends every session of the account.
+ * @throws RerollError `not-found` for a link that does not hold, InvalidInputError
+ */
+export async function join({
+  ctx,
+  input,
+  browser,
+  before,
+}: {
+  ctx: Context
+  input: unknown
+  browser: Browser
+  before: string | null
+}): Promise<SignIn & { kind: JoinForm['kind'] }> {
+  const { token, name, login: named, password, open } = parseInput(Join, input)
+  const { kind } = await getJoin(ctx, token)
+  const passwordHash = await hashPassword(password)
+  const person = await personOf(ctx, { token, name, named })
+  const done = await ctx.db.$transaction(async (tx) => {
+    const link = await readLink(tx, ctx, token)
+    if (link.kind === 'setup') await checkSetup(tx)
+    await takeLink(tx, ctx, link)
+    const accountId =
+      link.accountId ?? (person && (await addAccount(tx, ctx, { ...person, passwordHash, link })))
+    if (!accountId) throw new InvalidInputError('Give your name and your mail address.')
+    if (link.accountId) await tx.account.update({ where: { id: accountId }, data: { passwordHash } })
+    if (link.kind === 'reset') await tx.session.deleteMany({ where: { accountId } })
+    await writeAccess(tx, link.kind === 'setup' ? { open } : {})
+    await endSession(tx, before)
+    const acting = person ? { ...ctx, actor: { ...person, name: name ?? '', address: person.login } } : ctx
+    await recordAccount(tx, acting, { accountId, verb: verbOf[kind], said: `sign-in begun by the link` })
+    return { kind, session: await beginSession(tx, ctx, { accountId, method: 'link', browser }) }
+  })
+  forgetAccess(ctx.db)
+  return done
+}
+
+const verbOf = { setup: 'set-up', invitation: 'join', reset: 'new-password', address: 'prove' } as const
+
+/** The person that an account is made for; null for a link that belongs to an account. */
+async function personOf(
+  ctx: Context,
+  { token, name = '', named }: { token: string; name?: string; named?: string },
+): Promise<{ personId: number; login: string } | null> {
+  const link = await readLink(ctx.db, ctx, token)
+  if (link.accountId) return null
+  // Who was invited signs in with the address that was invited, whatever the form says.
+  const login = link.address ?? named
+  if (!login) throw new InvalidInputError('Give the mail address that you will sign in with.')
+  const person = await findOrAddPerson(ctx.db, { name: name || login, address: login })
+  return { personId: person.personId, login }
+}
+
+/** From the first account on, people sign in here, on loopback too. */
+async function writeAccess(tx: Tx, given: { open?: boolean | undefined }): Promise<void> {
+  const row = await tx.setting.findUnique({ where: { key: 'access' } })
+  const before = row?.value && typeof row.value === 'object' && !Array.isArray(row.value) ? row.value : {}
+  const value = { ...before, accounts: true, ...(given.open === undefined ? {} : { open: given.open }) }
+  await tx.setting.upsert({ where: { key: 'access' }, create: { key: 'access', value }, update: { value } })
+}
