@@ -5,7 +5,6 @@ import { urls } from '#lib/urls'
 import { setAnchorAction, setStatusAction } from '../../../_actions/question'
 import { Button, ButtonLink } from '../../../_ui/button'
 import { Chip } from '../../../_ui/chip'
-import { QuestionPathSection } from '../../../_ui/pictures/question-path-section'
 import { TargetFields } from '../../../_ui/question-actions-target'
 import { placeWords, qualityWords } from '../../../_ui/question-words'
 import { CodeWindowView } from './code-window-view'
@@ -156,7 +155,6 @@ export function PlaceSection({ page }: { page: QuestionPage }): ReactNode {
             : `Where this went in ${nextLabel} is not known.`}
         </p>
       )}
-      <QuestionPathSection seriesId={series.id} label={revision.label} anchor={anchor} />
     </>
   )
 }

@@ -2,13 +2,11 @@ import type { Metadata } from 'next'
 import type { ReactNode } from 'react'
 import { getContext } from '#lib/services/context'
 import { getAnchorChoice } from '#lib/services/question/get-anchor-choice'
-import { loadQuestionPath } from '#lib/services/revision/question-path'
 import { urls } from '#lib/urls'
-import { Empty } from '../../../_ui/empty'
 import { Frame } from '../../../_ui/frame'
 import { MailText } from '../../../_ui/mail-text'
 import { orNotFound } from '../../../_ui/or-not-found'
-import { QuestionPath } from '../../../_ui/pictures/question-path'
+import { QuestionPathSection } from '../../../_ui/pictures/question-path-section'
 
 export const metadata: Metadata = { title: 'Its code over the revisions' }
 
@@ -16,16 +14,12 @@ export const metadata: Metadata = { title: 'Its code over the revisions' }
 export default async function PathPage({ params }: PageProps<'/q/[id]/path'>): Promise<ReactNode> {
   const ctx = await getContext()
   const { question } = await orNotFound(getAnchorChoice({ ctx, input: { id: Number((await params).id) } }))
-  const path = await loadQuestionPath(ctx, {
-    seriesId: question.series.id,
-    label: question.revision.label,
-    anchor: question.anchor,
-  })
+  const { series, revision, anchor } = question
   return (
     <Frame
       section="questions"
       crumbs={[
-        { label: question.series.title, href: urls.series(question.series.id) },
+        { label: series.title, href: urls.series(series.id) },
         { label: `q${question.id}`, href: urls.question(question.id) },
         { label: 'Its code over the revisions' },
       ]}
@@ -34,15 +28,11 @@ export default async function PathPage({ params }: PageProps<'/q/[id]/path'>): P
         <h1>
           <MailText text={question.summary} links={false} />
         </h1>
-        {path.steps.length < 2 ? (
-          <Empty title="Only one revision is here">
-            <p>
-              <a href={urls.import()}>Import another revision</a> to see where the code went.
-            </p>
-          </Empty>
-        ) : (
-          <QuestionPath path={path} />
-        )}
+        <QuestionPathSection seriesId={series.id} label={revision.label} anchor={anchor} />
+        <p className="mut">
+          Read from the patches of every revision at hand. With only one there is nothing to follow:{' '}
+          <a href={urls.import()}>import another</a>.
+        </p>
         <p>
           <a href={urls.question(question.id)}>Back to the question</a>
         </p>
