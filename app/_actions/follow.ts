@@ -6,7 +6,7 @@ import { act } from './act'
 
 export async function followAction(form: FormData): Promise<void> {
   await act(form, async (ctx, input) => {
-    await followSeries({ ctx, input })
+    await followSeries({ ctx, input, queue: true })
     return { text: 'Followed: new replies and revisions arrive by themselves, the first within a minute.' }
   })
 }

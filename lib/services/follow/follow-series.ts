@@ -1,6 +1,8 @@
 import type { Tx } from '#lib/db/client'
 import type { Follow } from '#lib/db/generated/client'
 import { InvalidInputError, NotFoundError } from '#lib/errors'
+import { followJob } from '#lib/queue/definitions'
+import { enqueue } from '#lib/queue/enqueue'
 import { recordChange } from '../change/record-change'
 import type { Context } from '../context'
 import { parseInput } from '../input'
@@ -25,11 +27,26 @@ async function begin(tx: Tx, ctx: Context, seriesId: number): Promise<Follow> {
 }
 
 /**
- * Follows a series: its archive is asked by itself for new replies and revisions, at once for the first time.
+ * Follows a series: its archive is asked by itself for new replies and revisions, at once for the first time. With
+ * `queue` a worker is woken for that; without it one finds it when it looks the next time.
  * @throws NotFoundError, InvalidInputError when it is followed already
  */
-export async function followSeries({ ctx, input }: { ctx: Context; input: unknown }): Promise<Follow> {
+export async function followSeries({
+  ctx,
+  input,
+  queue = false,
+}: {
+  ctx: Context
+  input: unknown
+  queue?: boolean
+}): Promise<Follow> {
   const { seriesId } = parseInput(FollowSeries, input)
+  const follow = await followIn(ctx, seriesId)
+  if (queue) await enqueue(followJob, { followId: follow.id })
+  return follow
+}
+
+function followIn(ctx: Context, seriesId: number): Promise<Follow> {
   return ctx.db.$transaction(async (tx) => {
     const series = await tx.series.findFirst({ where: { id: seriesId, removedAt: null } })
     if (!series) throw new NotFoundError('series', seriesId)
