@@ -202,7 +202,7 @@ it('takes changes from cookies only of its own pages', async () => {
     { ...token, cookie: 'a=b' },
     { ...token, origin: 'https://evil.example' },
     { 'sec-fetch-site': 'cross-site' },
-  ])
+  ] as Record<string, string>[])
     expect([headers, (await call(path, { ...change, headers })).status]).toEqual([headers, 403])
   expect((await call('/series', { headers: { host: 'evil.example', ...token } })).status).toBe(421)
   expect((await call(path, { ...change, headers: { origin } })).status).toBe(200)

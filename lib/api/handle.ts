@@ -75,7 +75,7 @@ function limited(limit: RateLimit, key: string): Response | null {
   const { wait } = limit.take(key)
   if (wait === 0) return null
   return problem({
-    code: 'too-many',
+    code: 'too-many-requests',
     status: 429,
     detail: `More than ${limit.perMinute} requests a minute; try again in ${wait} s.`,
     headers: { 'retry-after': String(wait) },

@@ -11,7 +11,7 @@ const titles: Record<ErrorCode | 'unauthorized' | 'internal', string> = {
   'unreadable-source': 'The source cannot be read',
   unavailable: 'It is not available just now',
   unauthorized: 'The token is not valid',
-  'too-many': 'Too many requests',
+  'too-many-requests': 'Too many requests',
   internal: 'This should not have happened',
 }
 type ProblemCode = keyof typeof titles

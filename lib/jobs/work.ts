@@ -3,14 +3,16 @@ import { orphanedImports } from '#lib/db/import-lock'
 import { derivationWaits } from '#lib/db/waiting'
 import { logger } from '#lib/log'
 import { closeBoss, getBoss } from '#lib/queue/boss'
-import { deriveJob, feedJob, followJob, importJob, type JobDefinition } from '#lib/queue/definitions'
+import { deriveJob, feedJob, followJob, importJob, type JobDefinition, tellJob } from '#lib/queue/definitions'
 import { enqueue, jobChannel } from '#lib/queue/enqueue'
 import { listen } from '#lib/queue/listen'
 import { getContext } from '#lib/services/context'
 import { findDue } from '#lib/services/follow/find-due'
+import { countDue } from '#lib/services/tell/tell-due'
 import { handleDerive } from './derive.handler'
 import { handleFeed, handleFollow } from './follow.handler'
 import { handleImport } from './import.handler'
+import { handleTell } from './tell.handler'
 
 type Handler<S extends z.ZodType> = (
   payload: z.output<S>,
@@ -36,11 +38,17 @@ async function enqueueDue(): Promise<void> {
   for (const followId of follows) await enqueue(followJob, { followId })
 }
 
+/** Somebody is to be told what happened. */
+async function enqueueTelling(): Promise<void> {
+  if ((await countDue(await getContext())) > 0) await enqueue(tellJob, {})
+}
+
 /** What a worker looks for from time to time; a fault of one look is logged and the next one comes all the same. */
 async function look(): Promise<void> {
   for (const [what, work] of [
     ['orphaned imports', takeUpOrphans],
     ['followed series', enqueueDue],
+    ['people to be told', enqueueTelling],
   ] as const)
     await work().catch((error) => logger('worker').error({ err: error }, `looking for ${what} failed`))
 }
@@ -74,6 +82,7 @@ export async function work(signal: AbortSignal): Promise<void> {
     [deriveJob.name, await register(deriveJob, handleDerive, signal)],
     [followJob.name, await register(followJob, handleFollow, signal)],
     [feedJob.name, await register(feedJob, handleFeed, signal)],
+    [tellJob.name, await register(tellJob, handleTell, signal)],
   ])
   listen(
     jobChannel,

@@ -46,4 +46,12 @@ export const feedJob = define({
   retries: 0,
 })
 
-export const jobDefinitions = [importJob, deriveJob, followJob, feedJob]
+/** Tells people what happened, by mail and webhook. Each has a pace of its own, so it is not tried again here. */
+export const tellJob = define({
+  name: 'tell',
+  payload: z.object({}),
+  key: () => 'all',
+  retries: 0,
+})
+
+export const jobDefinitions = [importJob, deriveJob, followJob, feedJob, tellJob]

@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { NotFoundError } from '#lib/errors'
+import type { Context } from '#lib/services/context'
 import { exportMbox } from '#lib/services/export/export-mbox'
+import { findSeriesId } from '#lib/services/export/find-series'
 import { findSeries, type SeriesRow } from '#lib/services/home/find-series'
 import { getSeries, type RevisionView, type SeriesView } from '#lib/services/series/get-series'
 import type { PatchRow } from '#lib/services/series/patch-rows'
@@ -29,6 +31,22 @@ const listed = (row: SeriesRow): z.input<typeof ListedSeries> => ({
   open: row.questions.open,
   lastDate: row.lastDate?.toISOString() ?? null,
 })
+
+async function namedSeries(ctx: Context, name: string): Promise<z.input<typeof ListedSeries>> {
+  const { id, title, author, revisions, patches } = await getSeries(ctx, {
+    id: await findSeriesId(ctx, name),
+  })
+  const sum = (of: (one: RevisionView) => number): number => revisions.reduce((all, one) => all + of(one), 0)
+  return {
+    ...{ id, title },
+    author: author.name || author.address,
+    revisions: revisions.map(({ label }) => label),
+    patches: patches.filter(({ index }) => index > 0).length,
+    questions: sum((one) => one.questions.total),
+    open: sum((one) => one.questions.open),
+    lastDate: revisions.at(-1)?.date?.toISOString() ?? null,
+  }
+}
 
 const summary = (one: RevisionView): z.input<typeof RevisionSummary> => ({
   revision: one.label,
@@ -69,10 +87,20 @@ export const seriesEndpoints = [
     summary: 'Series, newest activity first',
     query: z.object({
       mine: z.stringbool().optional().describe('only those that you wrote, asked in or took something of'),
+      name: z
+        .string()
+        .min(1)
+        .max(2000)
+        .optional()
+        .describe('the one that a number, a Message-ID or a part of a title names'),
       cursor: Cursor,
     }),
     result: SeriesList,
     async handle(ctx, { query }) {
+      if (query.name !== undefined) {
+        const series = [await namedSeries(ctx, query.name)]
+        return { series, total: 1, next: null }
+      }
       const found = await findSeries(ctx, { page: pageOf(query.cursor), mine: query.mine ?? false })
       return { series: found.rows.map(listed), total: found.total, next: nextPage(found.page, found.pages) }
     },

@@ -7,6 +7,8 @@ export interface FetchOptions extends NetPolicy {
   /** Own name, version and a contact; never a browser's (notes on politeness, rule 38). */
   userAgent: string
   method?: 'GET' | 'POST'
+  /** Of a POST. */
+  body?: string
   headers?: Record<string, string>
   /** Milliseconds until the connection and the first byte of an answer. */
   connectMs?: number
@@ -54,6 +56,7 @@ function send(target: Target, options: FetchOptions): Promise<IncomingMessage> {
         'user-agent': options.userAgent,
         accept: '*/*',
         'accept-encoding': 'identity',
+        ...(options.body === undefined ? {} : { 'content-length': String(Buffer.byteLength(options.body)) }),
         ...options.headers,
       },
       // The address that was checked, whatever the name server says by now.
@@ -72,7 +75,7 @@ function send(target: Target, options: FetchOptions): Promise<IncomingMessage> {
       clearTimeout(timer)
       reject(error instanceof RerollError ? error : failed(`${url.host} cannot be reached: ${error.message}`))
     })
-    request.end()
+    request.end(options.body)
   })
 }
 

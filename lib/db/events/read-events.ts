@@ -17,6 +17,8 @@ export interface EventQuery {
   /** Only those behind this place. */
   after: number
   limit: number
+  /** The newest ones, newest first. */
+  newest?: boolean | undefined
   kinds?: readonly string[] | undefined
   seriesId?: number | undefined
   /** What concerns a person: their series, what they asked, what they took. Addresses are lower case. */
@@ -43,12 +45,17 @@ export async function readEvents(query: EventQuery): Promise<EventRow[]> {
       OR EXISTS (SELECT FROM "Assignment" a WHERE a."questionId" = q."id" AND a."endedAt" IS NULL AND a."personId" = ${bind(query.mine.personId)})
       OR (q."id" IS NULL AND EXISTS (SELECT FROM "Question" o WHERE o."seriesId" = s."id" AND lower(o."askerAddress") = ANY(${addresses}))))`)
   }
-  if (query.tell)
+  if (query.tell) {
+    const person = `${bind(query.tell.personId)}::int`
     tests.push(
-      `e."personId" IS DISTINCT FROM ${bind(query.tell.personId)}`,
       's."id" IS NOT NULL',
+      `e."personId" IS DISTINCT FROM ${person}`,
+      // What triggers write does not say who did it; the decision that came in the same transaction does.
+      `NOT EXISTS (SELECT FROM "Event" o WHERE o."seriesId" = e."seriesId" AND o."questionId" = e."questionId"
+        AND o."at" = e."at" AND o."personId" = ${person})`,
       `(q."id" IS NULL OR (NOT q."bot" AND (NOT q."maybe" OR q."decidedSure" IS TRUE OR q."decidedStatus" IS NOT NULL)))`,
     )
+  }
   const sql = `
     SELECT e."position", e."kind", e."at", e."data", p."name" AS "person", coalesce(r."label", e."data"->>'revision') AS "revision",
       CASE WHEN s."id" IS NOT NULL THEN json_build_object('id', s."id", 'title', s."title") END AS "series",
@@ -57,7 +64,7 @@ export async function readEvents(query: EventQuery): Promise<EventRow[]> {
         'kind', coalesce(q."decidedKind", q."kind"), 'asker', q."askerName") END AS "question"
     FROM "Event" e LEFT JOIN "Series" s ON s."id" = e."seriesId" LEFT JOIN "Revision" r ON r."id" = e."revisionId"
     LEFT JOIN "Question" q ON q."id" = e."questionId" LEFT JOIN "Person" p ON p."id" = e."personId"
-    WHERE ${tests.join(' AND ')} ORDER BY e."position" LIMIT ${bind(query.limit)}`
+    WHERE ${tests.join(' AND ')} ORDER BY e."position" ${query.newest ? 'DESC' : 'ASC'} LIMIT ${bind(query.limit)}`
   const { rows } = await getPool().query<EventRow>(sql, values)
   return rows
 }
