@@ -1,6 +1,6 @@
-/** Next calls it once, before the server answers anything. */
+/** Next calls it once when the web server starts. */
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== 'nodejs') return
-  const { register: registerSource } = await import('./app/_auth/register')
-  registerSource()
+  const { watchRequests } = await import('#lib/services/metrics/requests')
+  watchRequests()
 }

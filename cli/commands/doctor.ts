@@ -13,7 +13,7 @@ export const command = new Command('reroll doctor')
     const findings = await withDatabase(async ({ url }) => examine(await getContext(), url))
     if (options.json) await printJson({ findings })
     else
-      for (const { state, what, text } of findings)
-        await print(`${marks[state]} ${what.padEnd(12)} ${text}\n`)
+      for (const { state, what, text, todo } of findings)
+        await print(`${marks[state]} ${what.padEnd(12)} ${text}\n${todo ? `${' '.repeat(18)}${todo}\n` : ''}`)
     if (findings.some(({ state }) => state === 'bad')) process.exitCode = 1
   })

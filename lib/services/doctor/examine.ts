@@ -3,14 +3,19 @@ import { accessSync, constants, existsSync, statfsSync } from 'node:fs'
 import path from 'node:path'
 import { promisify } from 'node:util'
 import { migrationState } from '#lib/db/migrate'
-import { env } from '#lib/env'
+import { env, isLoopback } from '#lib/env'
+import { RerollError } from '#lib/errors'
+import { checkMail, mailIsSet } from '#lib/mailer/send-letter'
 import type { Context } from '../context'
+import { queueFinding } from './queue'
 
 export interface Finding {
   what: string
   /** `bad` makes the command fail, `note` tells what may be missed. */
   state: 'good' | 'note' | 'bad'
   text: string
+  /** What to do about it. */
+  todo?: string
 }
 
 const run = promisify(execFile)
@@ -43,11 +48,19 @@ function dataFolder(): Finding {
     const gigabytes = `${(free / 1024 ** 3).toFixed(1)} GB free`
     return {
       what: 'data folder',
-      state: free < 1024 ** 3 ? 'note' : 'good',
+      state: free < 1024 ** 2 * 100 ? 'bad' : free < 1024 ** 3 ? 'note' : 'good',
       text: `${dataDir}, ${gigabytes}`,
+      ...(free < 1024 ** 3
+        ? { todo: 'Make room: the page "Disk" of the settings says what takes how much.' }
+        : {}),
     }
   } catch {
-    return { what: 'data folder', state: 'bad', text: `${dataDir} may not be written` }
+    return {
+      what: 'data folder',
+      state: 'bad',
+      text: `${dataDir} may not be written`,
+      todo: 'Give the user that runs Reroll the right to write there, or name another folder by REROLL_DATA_DIR.',
+    }
   }
 }
 
@@ -75,6 +88,7 @@ async function database(ctx: Context, url: string): Promise<Finding[]> {
       what: 'schema',
       state: missing.length ? 'bad' : 'good',
       text: missing.length ? `lacks ${missing.join(', ')}` : (applied.at(-1) ?? ''),
+      ...(missing.length ? { todo: 'Run "reroll migrate"; it makes a backup first.' } : {}),
     },
     { what: 'mails', state: 'good', text: String(messages) },
     {
@@ -82,7 +96,12 @@ async function database(ctx: Context, url: string): Promise<Finding[]> {
       state: waiting ? 'note' : 'good',
       text: `${waiting} threads to derive${waiting ? '; a worker or "reroll migrate" does it' : ''}`,
     },
-    { what: 'imports', state: failed ? 'note' : 'good', text: `${failed} failed` },
+    {
+      what: 'imports',
+      state: failed ? 'note' : 'good',
+      text: `${failed} failed`,
+      ...(failed ? { todo: 'The page "Imports" says why, and tries again.' } : {}),
+    },
   ]
 }
 
@@ -95,7 +114,58 @@ function user(ctx: Context): Finding {
   }
 }
 
+/** The address that links in mail and feeds begin with, and that a browser must come by. */
+function origin(): Finding {
+  const { HOST, PORT, REROLL_BASE_URL } = env()
+  if (REROLL_BASE_URL === undefined)
+    return { what: 'origin', state: 'good', text: `http://${HOST}:${PORT}, this machine only` }
+  const { protocol, hostname, origin: text } = new URL(REROLL_BASE_URL)
+  const bare = protocol === 'http:' && !isLoopback(hostname)
+  return {
+    what: 'origin',
+    state: bare ? 'note' : 'good',
+    text,
+    ...(bare
+      ? {
+          todo: 'Passwords and tokens go over the net in the clear: put a proxy with https before it (docs/deploy.md).',
+        }
+      : {}),
+  }
+}
+
+async function smtp(): Promise<Finding> {
+  if (!mailIsSet())
+    return {
+      what: 'mail',
+      state: 'note',
+      text: 'no server',
+      todo: 'Name one by REROLL_SMTP if people are to be told by mail.',
+    }
+  try {
+    await checkMail()
+    return { what: 'mail', state: 'good', text: 'the server answers and lets us in' }
+  } catch (error) {
+    if (!(error instanceof RerollError)) throw error
+    return {
+      what: 'mail',
+      state: 'bad',
+      text: error.message,
+      todo: 'Look at host, port, user and password in REROLL_SMTP.',
+    }
+  }
+}
+
 /** Looks at everything that Reroll needs, in an order in which it can be mended. */
 export async function examine(ctx: Context, url: string): Promise<Finding[]> {
-  return [nodeVersion(), await gitVersion(), dataFolder(), build(), ...(await database(ctx, url)), user(ctx)]
+  return [
+    nodeVersion(),
+    await gitVersion(),
+    dataFolder(),
+    build(),
+    ...(await database(ctx, url)),
+    await queueFinding(),
+    origin(),
+    await smtp(),
+    user(ctx),
+  ]
 }
