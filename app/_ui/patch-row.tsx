@@ -28,20 +28,26 @@ function MissingRow({ row }: { row: PatchRow }): ReactNode {
   )
 }
 
+const headWords = (pull: boolean): string => (pull ? 'pull request' : 'cover letter')
+
+function Head({ pull }: { pull: boolean }): ReactNode {
+  return <abbr title={headWords(pull)}>{pull ? 'PR' : 'CL'}</abbr>
+}
+
 /** A patch in the list of a revision. */
 export function PatchListRow({ row, seriesId, label }: PatchListRowProps): ReactNode {
   if (row.messageKey === null) return <MissingRow row={row} />
   const href = row.extra ? urls.message(row.messageKey) : urls.patch(seriesId, label, row.index)
   return (
     <li className="grid-row" data-item="">
-      <span className="num">{row.index === 0 ? <abbr title="cover letter">CL</abbr> : row.index}</span>
+      <span className="num">{row.index === 0 ? <Head pull={row.pull} /> : row.index}</span>
       <div>
         <a className="title" href={href}>
           {row.title || 'untitled'}
         </a>
         <div className="row faint">
           <span title={row.files.map(({ path }) => path).join('\n')}>
-            {row.index === 0 ? 'cover letter' : fileNames(row)}
+            {row.index === 0 ? headWords(row.pull) : fileNames(row)}
           </span>
           {row.extra && <Chip title="Its number is another patch's too, or is beyond the total">extra</Chip>}
           {row.borrowedFrom !== null && (

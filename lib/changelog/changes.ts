@@ -36,7 +36,7 @@ export function changesOf(pairs: readonly RangePair[], mails: ReadonlyMap<string
  * A patch that was rewritten for the most part is one gone and one new to git; here the same title makes them one again,
  * since their author calls it a change.
  */
-function joinByTitle(pairs: readonly RangePair[]): RangePair[] {
+export function joinByTitle(pairs: readonly RangePair[]): RangePair[] {
   const added = new Map(
     pairs.flatMap((pair) => (!pair.from && pair.to ? [[pair.to.title.toLowerCase(), pair] as const] : [])),
   )

@@ -21,6 +21,14 @@ it('drafts one for git send-email, with the change-id and no recipients', () => 
   expect(text).not.toMatch(/^(To|Cc|Bcc):/m)
 })
 
+it('has the shortlog and diffstat of the patches, marked while they are the older ones', () => {
+  const now = gitCover(coverDraft(v2, mails, changelog, 2))
+  expect(now).toMatch(/\n\n\S.* \(3\):\n {2}bufdev: /)
+  expect(now).toMatch(/\n \d+ files changed, \d+ insertions\(\+\)/)
+  expect(now).not.toContain('***')
+  expect(gitCover(coverDraft(v2, mails, changelog, 3))).toContain('\n\n*** Of v2; git format-patch ')
+})
+
 it('keeps line breaks of a hostile title out of the headers', () => {
   const key = v1.cover ?? ''
   const cover = mails.get(key)

@@ -1,6 +1,8 @@
 import type { Mail, Revision } from '#lib/series/types'
 import { cleanLine } from './clean'
+import { diffstat } from './diffstat'
 import { readChangelog } from './read'
+import { shortlog } from './shortlog'
 
 /** What a cover letter is drafted from. */
 export interface CoverDraft {
@@ -16,6 +18,8 @@ export interface CoverDraft {
   /** As renderKernel writes it. */
   changelog: string
   changeId: string | null
+  /** Shortlog and diffstat, with a mark above them while they are those of the older revision. */
+  summary: string
 }
 
 /** The older cover letter (or single patch) as the start of the next one; the changelog is the new revision's. */
@@ -35,7 +39,15 @@ export function coverDraft(
     blurb: mail ? blurbOf(mail) : '',
     changelog,
     changeId: head ? changeIdOf(head) : null,
+    summary: summaryOf(older, mails, version),
   }
+}
+
+function summaryOf(older: Revision, mails: ReadonlyMap<string, Mail>, version: number): string {
+  const patches = older.patches.flatMap(({ messageId }) => mails.get(messageId) ?? [])
+  if (patches.length === 0) return ''
+  const stale = `*** Of ${older.label}; git format-patch --cover-letter makes those of v${version}. ***\n\n`
+  return `${older.version === version ? '' : stale}${shortlog(patches)}\n\n${diffstat(patches)}`
 }
 
 /** A `change-id` line stands alone (notes/parsing.md rule 32). */
@@ -75,8 +87,8 @@ export function b4Cover({ title, blurb, changelog }: CoverDraft): string {
 }
 
 /**
- * A cover letter as `git format-patch --cover-letter` writes one, for `git send-email`: headers and body, no recipients;
- * git puts shortlog and diffstat in when it is made anew, so their place is left to the author.
+ * A cover letter as `git format-patch --cover-letter` writes one, for `git send-email`: headers and body with shortlog and
+ * diffstat, no recipients.
  */
 export function gitCover({
   version,
@@ -86,9 +98,11 @@ export function gitCover({
   blurb,
   changelog,
   changeId,
+  summary,
 }: CoverDraft): string {
   const width = String(total).length
   const words = ['PATCH', ...prefixes, `v${version}`, `${'0'.padStart(width, '0')}/${total}`]
+  const below = summary === '' ? '' : `\n${summary}\n`
   const id = changeId === null ? '' : `\nchange-id: ${changeId}\n`
-  return `Subject: [${words.join(' ')}] ${title}\n\n${blurb}\n\n${changelog.trimEnd()}\n${id}`
+  return `Subject: [${words.join(' ')}] ${title}\n\n${blurb}\n\n${changelog.trimEnd()}\n${below}${id}`
 }

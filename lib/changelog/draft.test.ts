@@ -186,3 +186,12 @@ it('names every done question in exactly one note, whatever repeats what', () =>
     }),
   )
 })
+
+it('gives the patches the numbers of the newer revision, and one that is gone to the whole series', () => {
+  const asked = [question('a'), question('b', { patchIndex: 2, text: 'Please rename the hook.' })]
+  const { entries } = draftChangelog(asked, 2, { numbers: new Map([[1, 3]]) })
+  expect(entries.map(({ patch, questions }) => [patch, questions])).toEqual([
+    [0, ['b']],
+    [3, ['a']],
+  ])
+})

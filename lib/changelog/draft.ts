@@ -21,6 +21,8 @@ export interface DraftContext {
   dropped?: readonly DroppedTrailer[]
   /** What the revision changed, where it is at hand: a promise that nothing there bears out is left out. */
   changes?: readonly Change[]
+  /** The patches' numbers in the newer revision by those in the older (newNumbers), where it is at hand. */
+  numbers?: ReadonlyMap<number, number>
 }
 
 /**
@@ -30,15 +32,19 @@ export interface DraftContext {
  * A question that was agreed counts as done when its code changed or is gone in the next revision, or when that is not
  * known yet (a draft before the revision is posted); one that a person called addressed always counts. Doubtful questions
  * (`maybe`) count only when a person decided on them. Repeated questions give one note with the credit of all who asked.
+ * Patches have the newer revision's numbers where it is at hand; what concerns one that is gone stands under the whole.
  * Order: patch, kind, then the order of the questions as given, so that equal input gives equal text.
  */
 export function draftChangelog(
   questions: readonly ChangelogQuestion[],
   revision: number,
-  { dropped = [], changes }: DraftContext = {},
+  { dropped = [], changes, numbers }: DraftContext = {},
 ): Changelog {
   const groups = groupRepeats(questions)
-  const entries = groups.map((group) => entryOf(group, changes)).filter((entry) => entry !== null)
+  const entries = groups
+    .map((group) => entryOf(group, changes))
+    .filter((entry) => entry !== null)
+    .map((entry) => (numbers ? { ...entry, patch: numbers.get(entry.patch) ?? 0 } : entry))
   return { revision, entries: inOrder([...mergeEqual(entries), ...dropped.map(droppedEntry)]) }
 }
 

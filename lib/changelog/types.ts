@@ -29,7 +29,7 @@ export interface ChangelogQuestion
 }
 
 export interface ChangelogEntry {
-  /** Index of the patch, 0 for the whole series. */
+  /** Index of the patch in the newer revision, or in the older while the newer is not at hand; 0 for the whole series. */
   patch: number
   text: string
   /** Keys of the questions that it comes from. */

@@ -154,5 +154,7 @@ describe.skipIf(b4 === null)(`compared with b4 am (${b4 ?? 'not installed'})`, (
         }
       }
     },
+    // b4 is started once a revision, which takes it a second on an idle machine and ten on a busy one.
+    300_000,
   )
 })

@@ -116,6 +116,7 @@ export const patchRow: PatchRow = {
   messageKey: 'sample-6@example.org',
   borrowedFrom: null,
   extra: false,
+  pull: false,
   additions: 129,
   deletions: 11,
   files: [],

@@ -63,6 +63,7 @@ export interface ChangelogSource {
 
 export interface LoadedChangelog {
   changelog: Changelog
+  /** Of the patches, by their numbers in the entries. */
   titles: Map<number, string>
   /** By question key. */
   sources: Map<string, ChangelogSource>
@@ -163,12 +164,14 @@ export async function loadChangelog(
     }),
     loadEvidence(ctx, head.id, target),
   ])
-  const titles = new Map(patches.map(({ index, title }) => [index, title]))
+  const older = new Map(patches.map(({ index, title }) => [index, title]))
+  const newer = evidence.numbers && evidence.start
+  const titles = newer ? new Map(newer.patches.map(({ index, title }) => [index, title])) : older
   const mails = await loadMails(
     ctx,
     rows.map(({ messageKey }) => messageKey),
   )
-  const questions = rows.map((row) => withSentences(toChangelogQuestion(row, titles), mails))
+  const questions = rows.map((row) => withSentences(toChangelogQuestion(row, older), mails))
   return {
     changelog: draftChangelog(questions, target.version, evidence),
     titles,

@@ -2,6 +2,7 @@ import { type Change, changesOf } from '#lib/changelog/changes'
 import type { DroppedTrailer } from '#lib/changelog/draft'
 import { type AuthorForm, detectForm } from '#lib/changelog/form'
 import { type PostedSection, sectionsOf } from '#lib/changelog/lines-of'
+import { newNumbers } from '#lib/changelog/numbers'
 import type { Mail, Revision } from '#lib/series/types'
 import type { Context } from '../context'
 import { compareRead } from '../revision/compare'
@@ -12,8 +13,9 @@ import type { ChangelogTarget } from './load-changelog'
 
 /** What the mails say about a changelog beside the questions. */
 export interface ChangelogEvidence {
-  /** What the revision changed; left out when it is not posted. */
+  /** What the revision changed, and its patches' numbers by the older ones; left out when it is not posted. */
   changes?: Change[]
+  numbers?: Map<number, number>
   /** Trailers that did not come along. */
   dropped: DroppedTrailer[]
   /** The author's own sections on the revisions before. */
@@ -43,7 +45,7 @@ export async function loadEvidence(
   const earlier = older ? sectionsOf(older.revision, mails) : []
   const step = older && newer ? ([older, newer] as const) : null
   return {
-    ...(step ? { changes: changesBetween(step, mails) } : {}),
+    ...(step ? changesBetween(step, mails) : {}),
     dropped,
     earlier,
     form: detectForm(earlier),
@@ -55,8 +57,9 @@ export async function loadEvidence(
 function changesBetween(
   step: readonly [StoredRevision, StoredRevision],
   mails: ReadonlyMap<string, Mail>,
-): Change[] {
-  return changesOf(compareRead(step, mails), mails)
+): Required<Pick<ChangelogEvidence, 'changes' | 'numbers'>> {
+  const pairs = compareRead(step, mails)
+  return { changes: changesOf(pairs, mails), numbers: newNumbers(pairs) }
 }
 
 async function droppedTrailers(ctx: Context, seriesId: number, label: string): Promise<DroppedTrailer[]> {
@@ -67,9 +70,11 @@ async function droppedTrailers(ctx: Context, seriesId: number, label: string): P
 }
 
 /** The author's sections on older revisions as they stood, newest first, for one carrier (0: the cover letter). */
-export function earlierTexts({ earlier, mails }: ChangelogEvidence, patch: number): string[] {
+export function earlierTexts({ earlier, mails, numbers }: ChangelogEvidence, patch: number): string[] {
   return earlier
-    .filter((section) => section.patch === patch)
+    .filter(
+      (section) => (section.patch > 0 && numbers ? numbers.get(section.patch) : section.patch) === patch,
+    )
     .map(({ message, lines: [first, last] }) =>
       (mails.get(message)?.message.body.lines ?? []).slice(first - 1, last).join('\n'),
     )

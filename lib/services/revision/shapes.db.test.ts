@@ -59,7 +59,10 @@ it('shows both patches of one number, the later one as extra', async () => {
 it('takes a pull request without patches for a series of its own', async () => {
   const { series, matrix } = await shown('pull')
   expect(matrix).toMatchObject({ rows: [], revisions: [{ pull: true }] })
-  expect(series).toMatchObject({ title: 'demo fixes for 7.4', patches: [{ index: 0, extra: false }] })
+  expect(series).toMatchObject({
+    title: 'demo fixes for 7.4',
+    patches: [{ index: 0, extra: false, pull: true }],
+  })
   expect(series.shown).toMatchObject({ expected: 0, missing: [] })
 })
 

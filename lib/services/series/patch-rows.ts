@@ -22,6 +22,8 @@ export interface PatchRow {
   messageKey: string | null
   borrowedFrom: string | null
   extra: boolean
+  /** Its commits are in a Git repository; this is the mail that asks to pull them. */
+  pull: boolean
   additions: number
   deletions: number
   files: FileRow[]
@@ -31,12 +33,13 @@ export interface PatchRow {
 
 type QuestionSource = EffectiveSource & { bot: boolean }
 
-const rowOf = (patch: PatchSource, questions: QuestionSource[]): PatchRow => ({
+const rowOf = (patch: PatchSource, pull: boolean, questions: QuestionSource[]): PatchRow => ({
   index: patch.index,
   title: patch.title,
   messageKey: patch.messageKey,
   borrowedFrom: patch.borrowedFrom,
   extra: patch.extra,
+  pull,
   additions: patch.additions,
   deletions: patch.deletions,
   files: filesOf(patch.files),
@@ -50,6 +53,7 @@ const missingRow = (index: number): PatchRow => ({
   messageKey: null,
   borrowedFrom: null,
   extra: false,
+  pull: false,
   additions: 0,
   deletions: 0,
   files: [],
@@ -60,7 +64,7 @@ const missingRow = (index: number): PatchRow => ({
 /** The patches of a revision in order, with those that are not at hand in their places; `byHand` are trailers that people took. */
 export function patchRows(
   patches: PatchSource[],
-  revision: { missing: number[] },
+  revision: { missing: number[]; expected: number },
   questions: QuestionSource[],
   byHand: ReadonlyMap<string, TrailerRow[]> = new Map(),
 ): PatchRow[] {
@@ -70,7 +74,7 @@ export function patchRows(
     byPatch.set(key, [...(byPatch.get(key) ?? []), question])
   }
   const rows = patches.map((patch) => {
-    const row = rowOf(patch, byPatch.get(patch.messageKey) ?? [])
+    const row = rowOf(patch, revision.expected === 0, byPatch.get(patch.messageKey) ?? [])
     return { ...row, trailers: [...row.trailers, ...(byHand.get(patch.messageKey) ?? [])] }
   })
   const missing = revision.missing.filter((index) => !rows.some((row) => row.index === index)).map(missingRow)
