@@ -40,6 +40,7 @@ const commands: Record<string, { summary: string; load: () => Promise<{ command:
   restore: { summary: 'load a backup into an empty database', load: () => import('./commands/restore') },
   worker: { summary: 'do the jobs of the queue', load: () => import('./commands/worker') },
   migrate: { summary: 'bring the database up to this version', load: () => import('./commands/migrate') },
+  user: { summary: 'invite people, give them roles', load: () => import('./commands/user') },
   doctor: { summary: 'look at what Reroll needs', load: () => import('./commands/doctor') },
 }
 

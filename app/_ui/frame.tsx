@@ -1,4 +1,5 @@
 import { cache, type ReactNode } from 'react'
+import type { Who } from '#lib/auth/roles'
 import { getContext } from '#lib/services/context'
 import { countMyTurn } from '#lib/services/home/count-my-turn'
 import { findActiveImports } from '#lib/services/home/find-active-imports'
@@ -28,8 +29,22 @@ const readFrame = cache(async () => {
     countNotices(ctx),
     findActiveImports(ctx),
   ])
-  return { turnCount, noticeCount, imports }
+  return { turnCount, noticeCount, imports, who: ctx.who, name: ctx.actor?.name ?? '' }
 })
+
+/** Who is signed in, where people sign in at all. */
+function SignedIn({ who, name }: { who: Who | undefined; name: string }): ReactNode {
+  if (who === undefined || who.kind === 'operator') return null
+  return who.kind === 'member' ? (
+    <a className="btn quiet" href={urls.account()}>
+      {name}
+    </a>
+  ) : (
+    <a className="btn" href={urls.signIn()}>
+      Sign in
+    </a>
+  )
+}
 
 /** The one frame of every page: rail, breadcrumb, the way to anywhere, what is being imported, content. */
 export async function Frame({
@@ -39,7 +54,7 @@ export async function Frame({
   layout = 'body',
   children,
 }: FrameProps): Promise<ReactNode> {
-  const { turnCount, noticeCount, imports } = await readFrame()
+  const { turnCount, noticeCount, imports, who, name } = await readFrame()
   return (
     <div className="page">
       <a className="skip" href="#main">
@@ -54,6 +69,7 @@ export async function Frame({
           <a className="find" href={urls.go()} data-palette="" aria-keyshortcuts="Control+K">
             <span>Go to or do</span> <kbd>Ctrl K</kbd>
           </a>
+          <SignedIn who={who} name={name} />
         </header>
         <main id="main" tabIndex={-1} className={layout}>
           <Flash />

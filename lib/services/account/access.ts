@@ -23,7 +23,8 @@ export function needsAccounts(): boolean {
   const { HOST, REROLL_BASE_URL, REROLL_ACCOUNTS } = env()
   return (
     REROLL_ACCOUNTS ||
-    !isLoopback(HOST) || (REROLL_BASE_URL !== undefined && !isLoopback(new URL(REROLL_BASE_URL).hostname))
+    !isLoopback(HOST) ||
+    (REROLL_BASE_URL !== undefined && !isLoopback(new URL(REROLL_BASE_URL).hostname))
   )
 }
 

@@ -1,0 +1,138 @@
+import type { Metadata } from 'next'
+import { redirect } from 'next/navigation'
+import type { ReactNode } from 'react'
+import { passwordLength } from '#lib/auth/password'
+import { getOwnAccount } from '#lib/services/account/own-account'
+import { getContext } from '#lib/services/context'
+import { urls } from '#lib/urls'
+import { changePasswordAction, leaveAction, revokeSessionAction } from '../_actions/account'
+import { signOutAction } from '../_actions/session'
+import { Button } from '../_ui/button'
+import { Chip } from '../_ui/chip'
+import { Frame } from '../_ui/frame'
+import { Time } from '../_ui/time'
+
+export const metadata: Metadata = { title: 'Your account' }
+
+type Own = Awaited<ReturnType<typeof getOwnAccount>>
+
+function Sessions({ sessions, sessionId }: Pick<Own, 'sessions' | 'sessionId'>): ReactNode {
+  return (
+    <section className="panel pad stack" aria-labelledby="sessions">
+      <h2 id="sessions">Where you are signed in</h2>
+      <ul className="stack">
+        {sessions.map((session) => (
+          <li key={session.id} className="row between">
+            <span>
+              {session.agent || 'A browser that does not say its name'}{' '}
+              <span className="faint">
+                by {session.method}, seen <Time date={session.seenAt} />
+              </span>{' '}
+              {session.id === sessionId && <Chip>this one</Chip>}
+            </span>
+            <form action={revokeSessionAction}>
+              <input type="hidden" name="returnTo" value={urls.account()} />
+              <input type="hidden" name="sessionId" value={session.id} />
+              <Button>End it</Button>
+            </form>
+          </li>
+        ))}
+      </ul>
+      <div className="row">
+        <form action={revokeSessionAction}>
+          <input type="hidden" name="returnTo" value={urls.account()} />
+          <input type="hidden" name="sessionId" value="others" />
+          <Button>End all others</Button>
+        </form>
+        <form action={signOutAction}>
+          <Button>Sign out here</Button>
+        </form>
+      </div>
+    </section>
+  )
+}
+
+function Password(): ReactNode {
+  const field = { type: 'password', required: true, maxLength: passwordLength.max }
+  return (
+    <section className="panel pad stack" aria-labelledby="password">
+      <h2 id="password">Password</h2>
+      <form action={changePasswordAction} className="row">
+        <input type="hidden" name="returnTo" value={urls.account()} />
+        <label className="field grow">
+          <span>Present one</span>
+          <input {...field} name="current" autoComplete="current-password" />
+        </label>
+        <label className="field grow">
+          <span>New one, at least {passwordLength.min} characters</span>
+          <input {...field} name="password" minLength={passwordLength.min} autoComplete="new-password" />
+        </label>
+        <Button>Change it</Button>
+      </form>
+    </section>
+  )
+}
+
+function Identity({ login, person, addresses, grants, personId }: Own): ReactNode {
+  return (
+    <section className="panel pad stack" aria-labelledby="who">
+      <h2 id="who">Who you are</h2>
+      <dl className="facts">
+        <div className="key-row">
+          <dt>Name</dt>
+          <dd>
+            <a href={urls.person(personId)}>{person.name}</a>, signed in as {login}
+          </dd>
+        </div>
+        <div className="key-row">
+          <dt>Addresses that are proved to be yours</dt>
+          <dd>{addresses.map(({ address, proof }) => `${address} (${proof})`).join(', ')}</dd>
+        </div>
+        <div className="key-row">
+          <dt>Roles</dt>
+          <dd>
+            {grants
+              .map(({ role, scope, name }) => (scope === 'instance' ? role : `${role} on ${name}`))
+              .join(', ') || 'none yet: you read'}
+          </dd>
+        </div>
+      </dl>
+      <p className="faint">
+        What you asked and the series that you wrote are known by these addresses. An administrator adds
+        further ones.
+      </p>
+    </section>
+  )
+}
+
+/** One's own account: who one is here, where one is signed in, the password, one's data. */
+export default async function AccountPage(): Promise<ReactNode> {
+  const ctx = await getContext()
+  if (ctx.who?.kind !== 'member') redirect(urls.signIn(urls.account()))
+  const own = await getOwnAccount(ctx)
+  return (
+    <Frame section="settings" crumbs={[{ label: 'Your account' }]}>
+      <div className="stack narrow">
+        <h1>Your account</h1>
+        <Identity {...own} />
+        <Sessions {...own} />
+        <Password />
+        <section className="panel pad stack" aria-labelledby="data">
+          <h2 id="data">Your data</h2>
+          <p>
+            <a href={`${urls.account()}/export`} download>
+              Download all that is kept about you
+            </a>
+          </p>
+          <form action={leaveAction} className="row">
+            <label className="check">
+              <input type="checkbox" name="sure" required />
+              <span>Remove my account. What I have goes back; what I did stays, under a neutral name.</span>
+            </label>
+            <Button look="danger">Remove</Button>
+          </form>
+        </section>
+      </div>
+    </Frame>
+  )
+}
