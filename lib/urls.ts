@@ -69,6 +69,9 @@ export const urls = {
   search: (): string => '/search',
   searchFeed: (query: string): string => `/search/atom?q=${encodeURIComponent(query)}`,
   settings: (): string => '/settings',
+  tokens: (): string => '/settings/tokens',
+  told: (): string => '/settings/told',
+  audit: (): string => '/settings/audit',
   notices: (): string => '/notices',
   /** Goes anywhere by words or an id. */
   go: (query = ''): string => (query === '' ? '/go' : `/go?q=${encodeURIComponent(query)}`),

@@ -13,6 +13,7 @@ import { Button } from '../_ui/button'
 import { Frame } from '../_ui/frame'
 import { Notice } from '../_ui/problems'
 import { ArchiveForm } from './_ui/archive-form'
+import { ForPrograms } from './_ui/for-programs'
 import { KeysForm } from './_ui/keys-form'
 
 export const metadata: Metadata = { title: 'Settings' }
@@ -133,6 +134,7 @@ export default async function SettingsPage(): Promise<ReactNode> {
           address={user?.address ?? ctx.actor?.address ?? ''}
           fromGit={user === null && ctx.actor !== null}
         />
+        <ForPrograms />
         <ArchiveForm archive={archive} />
         <KeysForm choice={keys} />
         <Removed series={removed} />

@@ -8,6 +8,9 @@ import { exportQuestions, questionsCsv } from '#lib/services/export/export-quest
 import { findSeriesId } from '#lib/services/export/find-series'
 import { CliError } from '../errors'
 import { standardOutput } from '../output'
+import { ask, type Remote, remoteOf, remoteOption } from '../remote/client'
+import { remoteQuestions } from '../remote/questions'
+import { findRemote } from '../remote/series'
 import { withDatabase } from '../with-database'
 
 interface Options {
@@ -15,6 +18,7 @@ interface Options {
   thread?: string
   all?: boolean
   output?: string
+  remote?: string
 }
 
 async function* content(
@@ -36,6 +40,26 @@ async function* content(
   yield options.format === 'csv' ? questionsCsv(questions) : `${JSON.stringify({ questions }, null, 2)}\n`
 }
 
+async function* remoteContent(
+  remote: Remote,
+  series: string | undefined,
+  { format, thread }: Options,
+): AsyncGenerator<Uint8Array | string> {
+  const id = series === undefined ? undefined : (await findRemote(remote, series)).id
+  if (format === 'mbox') {
+    if (thread || id === undefined)
+      throw new CliError('From another instance mail comes by series: name one.', 2)
+    const { body } = await ask(remote, `/series/${id}/mbox`)
+    if (body) yield* body as unknown as AsyncIterable<Uint8Array>
+    return
+  }
+  const questions = await remoteQuestions(remote, {
+    ...(id === undefined ? {} : { series: id }),
+    everything: true,
+  })
+  yield format === 'csv' ? questionsCsv(questions) : `${JSON.stringify({ questions }, null, 2)}\n`
+}
+
 export const command = new Command('reroll export')
   .description('write a series or thread as mboxrd, byte for byte, or questions as JSON or CSV')
   .argument('[series]', 'number, Message-ID or part of the title of a series')
@@ -45,11 +69,16 @@ export const command = new Command('reroll export')
   .option('--thread <message-id>', 'the thread of this message (mbox)')
   .option('--all', 'everything that there is')
   .option('-o, --output <file>', 'write to a file')
+  .addOption(remoteOption())
   .action(async (series: string | undefined, options: Options) => {
     if (series === undefined && !options.thread && !options.all)
       throw new CliError('Name a series, a --thread, or --all.', 2)
-    await withDatabase(async () => {
-      const source = Readable.from(content(await getContext(), series, options), { objectMode: false })
-      await pipeline(source, options.output ? createWriteStream(options.output) : standardOutput())
-    })
+    const write = (chunks: AsyncIterable<Uint8Array | string>): Promise<void> =>
+      pipeline(
+        Readable.from(chunks, { objectMode: false }),
+        options.output ? createWriteStream(options.output) : standardOutput(),
+      )
+    const remote = remoteOf(options.remote)
+    if (remote) await write(remoteContent(remote, series, options))
+    else await withDatabase(async () => write(content(await getContext(), series, options)))
   })

@@ -11,6 +11,8 @@ import { sourceOf } from '#lib/services/import/source-of'
 import { CliError } from '../errors'
 import { note, print, printJson } from '../output'
 import { progressLine } from '../progress'
+import { type Remote, remoteOf, remoteOption } from '../remote/client'
+import { importRemote } from '../remote/import'
 import { withDatabase } from '../with-database'
 
 interface Outcome {
@@ -75,16 +77,36 @@ async function importAll(sources: string[], signal: AbortSignal): Promise<Outcom
   })
 }
 
+/** The same to another instance, one source after the other. */
+async function importElsewhere(remote: Remote, sources: string[], signal: AbortSignal): Promise<Outcome[]> {
+  const outcomes: Outcome[] = []
+  for (const source of sources) {
+    if (signal.aborted) break
+    try {
+      const { state, new: fresh, known, problems, error } = await importRemote(remote, source)
+      outcomes.push({ source, state, new: fresh, known, problems, error })
+    } catch (error) {
+      if (!(error instanceof CliError)) throw error
+      outcomes.push({ source, state: 'failed', new: 0, known: 0, problems: 0, error: error.message })
+    }
+  }
+  return outcomes
+}
+
 export const command = new Command('reroll import')
   .description('read mail from files, folders, standard input or archives; safe to repeat')
   .argument('<source...>', 'mailbox, .eml, maildir, folder, git archive, bundle, URL, Message-ID or -')
   .option('--json', 'print the counts as JSON')
   .option('--strict', 'any problem makes the exit code 1')
-  .action(async (sources: string[], options: { json?: boolean; strict?: boolean }) => {
+  .addOption(remoteOption())
+  .action(async (sources: string[], options: { json?: boolean; strict?: boolean; remote?: string }) => {
+    const remote = remoteOf(options.remote)
     const stop = new AbortController()
     process.once('SIGINT', () => stop.abort())
     process.once('SIGTERM', () => stop.abort())
-    const outcomes = await importAll(sources, stop.signal)
+    const outcomes = remote
+      ? await importElsewhere(remote, sources, stop.signal)
+      : await importAll(sources, stop.signal)
     if (options.json) await printJson({ imports: outcomes })
     for (const outcome of outcomes) {
       if (outcome.error) note(outcome.error)

@@ -2,6 +2,8 @@ import { Command } from 'commander'
 import { getContext } from '#lib/services/context'
 import { type ListedSeries, listSeries } from '#lib/services/export/list-series'
 import { print, printJson } from '../output'
+import { remoteOf, remoteOption } from '../remote/client'
+import { listRemote } from '../remote/series'
 import { withDatabase } from '../with-database'
 
 function row({ id, title, author, revisions, patches, questions, lastDate }: ListedSeries): string {
@@ -13,8 +15,12 @@ function row({ id, title, author, revisions, patches, questions, lastDate }: Lis
 export const command = new Command('reroll list')
   .description('list the series in the database')
   .option('--json', 'print them as JSON')
-  .action(async (options: { json?: boolean }) => {
-    const series = await withDatabase(async () => listSeries(await getContext()))
+  .addOption(remoteOption())
+  .action(async (options: { json?: boolean; remote?: string }) => {
+    const remote = remoteOf(options.remote)
+    const series = remote
+      ? await listRemote(remote)
+      : await withDatabase(async () => listSeries(await getContext()))
     if (options.json) await printJson({ series })
     else for (const one of series) await print(`${row(one)}\n`)
   })

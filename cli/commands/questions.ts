@@ -8,13 +8,19 @@ import { CliError } from '../errors'
 import { mboxOption, strictOption } from '../io'
 import { type LoadedMails, loadMails } from '../load-mails'
 import { print, printJson } from '../output'
+import { type Remote, remoteOf, remoteOption } from '../remote/client'
+import { remoteQuestions } from '../remote/questions'
+import { findRemote } from '../remote/series'
 
 interface Options {
-  mbox: string[]
+  mbox?: string[]
   series?: string
   revision?: number
-  format: 'labels' | 'text'
+  format: 'labels' | 'text' | 'json'
   strict?: boolean
+  remote?: string
+  status?: string
+  failOpen?: boolean
 }
 
 interface Chosen {
@@ -49,7 +55,7 @@ function named(loaded: LoadedMails, text: string): Chosen | null {
   return series && revision ? { series, revision } : null
 }
 
-function choose(loaded: LoadedMails, options: Options): Chosen {
+function choose(loaded: LoadedMails, options: Options & { mbox: string[] }): Chosen {
   if (options.series !== undefined) {
     const found = named(loaded, options.series)
     if (!found) throw new CliError(`No series is called or holds "${options.series}".`)
@@ -75,6 +81,27 @@ function asText(questions: FoundQuestion[], mails: Map<string, Mail>): string {
     .join('')
 }
 
+/** What an instance knows of a series: with what people decided, which no mailbox holds. */
+async function fromRemote(remote: Remote, options: Options): Promise<void> {
+  if (options.series === undefined)
+    throw new CliError('Say by --series which series of the instance is meant.', 2)
+  const series = await findRemote(remote, options.series)
+  const questions = await remoteQuestions(remote, {
+    series: series.id,
+    ...(options.revision === undefined ? {} : { revision: `v${options.revision}` }),
+    ...(options.status === undefined ? {} : { status: options.status }),
+  })
+  if (options.format === 'json') await printJson({ questions })
+  else
+    for (const { status, kind, file, line, where, asker, summary, url } of questions) {
+      const place = file ? `${file}:${line ?? '?'}` : where
+      await print(`${status} ${kind} ${place} (${asker}) ${summary}\n    ${remote.origin}${url}\n`)
+    }
+  const open = questions.filter(({ status }) => status === 'open').length
+  if (options.failOpen && open > 0)
+    throw new CliError(`${open} of ${questions.length} questions on "${series.title}" are open.`)
+}
+
 const count = (value: string): number => {
   const number = Number(value)
   if (!Number.isInteger(number) || number < 1) throw new InvalidArgumentError('It must be a number from 1.')
@@ -83,7 +110,7 @@ const count = (value: string): number => {
 
 export const command = new Command('reroll questions')
   .description('Prints the review questions in the replies to one revision.')
-  .addOption(mboxOption())
+  .addOption(mboxOption().makeOptionMandatory(false))
   .option(
     '--series <title or message-id>',
     'the series; else that of the earliest cover letter or patch of the first mailbox',
@@ -91,13 +118,22 @@ export const command = new Command('reroll questions')
   .option('--revision <n>', 'its revision; else that of the cover letter or patch', count)
   .addOption(
     new Option('--format <format>', 'as eval/LABELS.md has it, or for people')
-      .choices(['labels', 'text'])
+      .choices(['labels', 'text', 'json'])
       .default('text'),
   )
   .addOption(strictOption())
+  .addOption(remoteOption())
+  .option('--status <status,...>', 'of an instance: only questions that are so')
+  .option('--fail-open', 'of an instance: exit with 1 while a question is open')
   .action(async (options: Options) => {
-    const loaded = await loadMails(options.mbox, options)
-    const chosen = choose(loaded, options)
+    const { mbox } = options
+    const remote = mbox === undefined ? remoteOf(options.remote) : null
+    if (remote) return fromRemote(remote, options)
+    if (mbox === undefined)
+      throw new CliError("Give mail by --mbox, or an instance by --remote; see 'reroll questions --help'.", 2)
+    if (options.format === 'json') throw new CliError('Of mailboxes the JSON is --format labels.', 2)
+    const loaded = await loadMails(mbox, options)
+    const chosen = choose(loaded, { ...options, mbox })
     const version = options.revision ?? chosen.revision.version
     const inputs = inputsFor(loaded, chosen.series, version)
     if (inputs.length === 0)

@@ -79,7 +79,8 @@ async function serve(children: Child[], signalled: Promise<string>): Promise<str
 /** Where people sign in and nobody can yet: the link that makes the administrator, on the operator's screen alone. */
 async function sayHowToBegin(): Promise<void> {
   const link = await offerSetup(await getContext())
-  if (link) say(`Nobody can sign in yet. This link makes the administrator, once, within three days:\n  ${link}`)
+  if (link)
+    say(`Nobody can sign in yet. This link makes the administrator, once, within three days:\n  ${link}`)
 }
 
 async function start(dev: boolean): Promise<void> {

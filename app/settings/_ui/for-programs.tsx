@@ -1,0 +1,24 @@
+import type { ReactNode } from 'react'
+import { urls } from '#lib/urls'
+
+/** The ways to what has a page of its own. */
+export function ForPrograms(): ReactNode {
+  return (
+    <section className="panel pad stack" aria-labelledby="more">
+      <h2 id="more">More</h2>
+      <ul className="stack">
+        <li>
+          <a href={urls.told()}>What you are told</a>{' '}
+          <span className="mut">by a feed, by mail or by a webhook, at once or once a day</span>
+        </li>
+        <li>
+          <a href={urls.tokens()}>Tokens</a> <span className="mut">for your programs; </span>
+          <a href="/api/v1/docs">what the API gives</a>
+        </li>
+        <li>
+          <a href={urls.audit()}>Audit log</a> <span className="mut">who changed what, and when</span>
+        </li>
+      </ul>
+    </section>
+  )
+}
