@@ -53,11 +53,14 @@ export function detailsOf(
   }
 }
 
+/** From here on an inherited place is kept: losing the line costs more than naming one too many. */
+const inheritFloor = 0.4
+
 function settle(piece: Piece, text: string, models: Models, context: Context): Anchor {
   const { anchor, entry } = piece.facts
   if (anchor.patchLine === null) return anchor
   const sure = logistic(models.inherit.score(anchorVector(piece.facts, text, context)))
-  if (sure >= 0.5) return anchor
+  if (sure >= inheritFloor) return anchor
   return wholePatch(entry.patch, context, anchor.quality)
 }
 

@@ -28,13 +28,18 @@ const thread = z.object({
   questions: z.array(question),
 })
 
-const file = z.object({ bundle: z.string(), read: z.string(), threads: z.array(thread) })
+const file = z.object({
+  /** Bundle of the archive among the corpora; null for threads that are mailboxes there, each by its name. */
+  bundle: z.string().nullable(),
+  read: z.string(),
+  threads: z.array(thread),
+})
 
 export type ArchiveThread = z.infer<typeof thread>
 export type ArchiveFile = z.infer<typeof file>
 
 /** Archives of which threads were labelled for this project, by the name of their file. */
-export const archiveNames = ['kexec', 'csky'] as const
+export const archiveNames = ['kexec', 'csky', 'corpora'] as const
 
 /** Threads of an archive that were read and labelled for this project: no text, only where it stands. */
 export function readArchive(name: (typeof archiveNames)[number]): ArchiveFile {

@@ -14,6 +14,7 @@ import type { Mail } from '../../lib/series/types'
 import { type ArchiveThread, archiveNames, labelOf, readArchive } from './archive-labels'
 import { sharedFolder } from './labels'
 import { linesOfNext, type Study } from './rows'
+import { corpus, loadThread, splitName } from './threads'
 
 /** Mails beyond this size were not read; bytes. */
 const maxSize = 400_000
@@ -62,26 +63,47 @@ function inputOf(grouped: Grouped, thread: ArchiveThread): { input: QuestionInpu
 /** Lines beyond this one were not shown to the reader of an archive's thread. */
 export const readLines = 500
 
+function studyOf(thread: ArchiveThread, input: QuestionInput, group: string): Study {
+  const context = buildContext(input)
+  return {
+    name: thread.name,
+    group,
+    labels: thread.questions.map((_, at) => labelOf(thread, at)).filter((label) => label !== null),
+    allAnswers: false,
+    context,
+    pieces: piecesOf(context).filter((piece) => piece.facts.comment.comment.first <= readLines),
+    next: linesOfNext(context),
+  }
+}
+
+async function fromMailboxes(threads: ArchiveThread[]): Promise<Study[]> {
+  const studies: Study[] = []
+  for (const thread of threads)
+    if (existsSync(corpus(thread.name)))
+      studies.push(studyOf(thread, await loadThread(thread.name), splitName(thread.name).series))
+  return studies
+}
+
 /**
- * The labelled threads of the archives, ready for training; none where the bundles are not at hand.
+ * The threads that were labelled for this project, ready for training; none where the corpora are not at hand.
  * A thread that the grouping no longer gives is left out and named.
  */
-export function loadArchiveStudies(warn: (text: string) => void): Study[] {
-  return archiveNames.flatMap((name) => {
+export async function loadArchiveStudies(warn: (text: string) => void): Promise<Study[]> {
+  const studies: Study[] = []
+  for (const name of archiveNames) {
     const { bundle, threads } = readArchive(name)
+    if (bundle === null) {
+      studies.push(...(await fromMailboxes(threads)))
+      continue
+    }
     const path = join(sharedFolder(), 'corpora', bundle)
-    if (!existsSync(path)) return []
+    if (!existsSync(path)) continue
     const grouped = groupedOf(path)
-    return threads.flatMap((thread) => {
+    for (const thread of threads) {
       const found = inputOf(grouped, thread)
-      if (!found) {
-        warn(`${thread.name}: no such revision any more; left out.`)
-        return []
-      }
-      const context = buildContext(found.input)
-      const labels = thread.questions.map((_, at) => labelOf(thread, at)).filter((label) => label !== null)
-      const pieces = piecesOf(context).filter((piece) => piece.facts.comment.comment.first <= readLines)
-      return [{ name: thread.name, group: found.group, labels, context, pieces, next: linesOfNext(context) }]
-    })
-  })
+      if (found) studies.push(studyOf(thread, found.input, found.group))
+      else warn(`${thread.name}: no such revision any more; left out.`)
+    }
+  }
+  return studies
 }

@@ -4,7 +4,7 @@ import { type Study, targetOf } from './rows'
 import type { Strangers } from './train-sentences'
 
 /** Wrong candidates of a comment that are learned from at most; the rest is stood for by these. */
-const maxWrong = 30
+const maxWrong = 20
 
 /** Candidates of all threads with how right each is, and the chances that strangers give their sentences. */
 export function findRows(studies: Study[], strangers: ReadonlyMap<Study, Strangers>): Row[] {

@@ -26,7 +26,7 @@ export function crossValidate(studies: Study[], more: Study[], date: string, pri
   return groups.flatMap((group) => {
     const out = studies.filter((study) => study.group === group)
     const rest = studies.filter((study) => !out.includes(study))
-    const trained = train([...rest, ...more], date, prices)
+    const trained = train([...rest, ...more.filter((study) => study.group !== group)], date, prices)
     return out.map((study) => ({
       study,
       trained,

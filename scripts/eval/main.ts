@@ -61,7 +61,7 @@ async function main(args: string[]): Promise<void> {
   const day = args.includes('--date') && date ? date : new Date().toISOString().slice(0, 10)
   const start = performance.now()
   const studies = await loadStudies()
-  const more = loadArchiveStudies(say)
+  const more = await loadArchiveStudies(say)
   const loaded = performance.now()
   if (args.includes('--train')) {
     const { weights } = train([...studies, ...more], day, prices)

@@ -19,6 +19,8 @@ export interface Study {
   /** Series that it belongs to: two threads of one group never judge each other. */
   group: string
   labels: Label[]
+  /** All answers of every label were looked for, not only those that settle it. */
+  allAnswers: boolean
   context: Context
   pieces: Piece[]
   next: RevisionLines | null
@@ -122,7 +124,7 @@ export function firstRows(study: Study, judges: SentenceJudges): Rows {
     for (const { piece, candidate, weight } of standIns(study, label)) {
       choiceRows(rows, 'kind', learnedKinds, label.kind, kindVector(piece, candidate, judges), weight)
       const details = detailsOf(piece, candidate, null, study.context)
-      answerRows(rows, label, details, weight, { context: study.context, judges })
+      if (study.allAnswers) answerRows(rows, label, details, weight, { context: study.context, judges })
       if (piece.facts.anchor.patchLine === null) continue
       const where = label.anchor.where
       const whole = where === 'whole-patch' || where === 'whole-series' || where === 'none'

@@ -8,7 +8,8 @@ import type { QuestionInput } from '../../lib/questions/types'
 import { readLabels, sharedFolder } from './labels'
 import { linesOfNext, type Study } from './rows'
 
-const corpus = (name: string): string => join(sharedFolder(), 'corpora', `${name}.mbox.gz`)
+/** Path of a mailbox of the corpora. */
+export const corpus = (name: string): string => join(sharedFolder(), 'corpora', `${name}.mbox.gz`)
 
 /** `kfence-v1` is version 1 of `kfence`. */
 export function splitName(name: string): { series: string; version: number } {
@@ -45,6 +46,7 @@ export async function loadStudy(name: string): Promise<Study> {
     name,
     group: series,
     labels: readLabels(name),
+    allAnswers: true,
     context,
     pieces: piecesOf(context),
     next: linesOfNext(context),

@@ -9,9 +9,9 @@ import { firstRows, joinRows, type Rows, type Study, secondRows } from './rows'
 import { trainSentences } from './train-sentences'
 
 export const findOptions: BoostOptions = {
-  trees: 160,
+  trees: 220,
   depth: 4,
-  rate: 0.07,
+  rate: 0.06,
   ridge: 4,
   leaf: 3,
   rows: 0.7,
@@ -19,7 +19,7 @@ export const findOptions: BoostOptions = {
   seed: 7,
 }
 export const smallOptions: BoostOptions = {
-  trees: 70,
+  trees: 100,
   depth: 3,
   rate: 0.08,
   ridge: 3,
