@@ -115,6 +115,8 @@ export class GitSource implements ArchiveSource {
   readonly kind = 'public-inbox'
   readonly label: string
   readonly problems: SourceProblem[]
+  /** The commits that are read first, when their number was asked for before. */
+  private counted: { of: string; commits: string[] } | null = null
 
   constructor(private readonly options: GitSourceOptions) {
     this.label = options.label
@@ -132,7 +134,9 @@ export class GitSource implements ArchiveSource {
       const git = await this.git(epoch)
       const { since } = await resume(epoch, lastOf(cursor, epoch), git)
       // A damaged one is told of while it is read.
-      messages += (await newCommits(epoch, since, git).catch(() => [])).length
+      const commits = await newCommits(epoch, since, git).catch(() => [])
+      messages += commits.length
+      if (epoch === this.options.epochs[0]) this.counted = { of: `${since}..${epoch.tip}`, commits }
     }
     return { messages, bytes: null }
   }
@@ -167,7 +171,11 @@ export class GitSource implements ArchiveSource {
       if (purged) yield* readPurged(purged, git, messageBytes)
       else yield* this.readGone(epoch, cursor, signal)
     }
-    yield* readCommits(await newCommits(epoch, since, git), git, messageBytes)
+    const { counted } = this
+    this.counted = null
+    const known = counted?.of === `${since}..${epoch.tip}` && counted.commits.length > 0
+    const commits = known ? counted.commits : await newCommits(epoch, since, git)
+    yield* readCommits(commits, git, messageBytes)
   }
 
   /** What was brought before and is in no epoch any more; known only where all that were read before are at hand. */

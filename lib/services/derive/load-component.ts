@@ -2,8 +2,8 @@ import { loadRawMails, partnerThreads, type StoredRaw, type StoredThread } from 
 import { IdGroups } from '#lib/db/bulk/id-groups'
 import type { SqlClient } from '#lib/db/bulk/insert-messages'
 import { linkKeys } from '#lib/series/link-keys'
-import { readMail } from '#lib/series/read-mail'
 import type { Mail, SeriesCorrection } from '#lib/series/types'
+import { heldMail } from './held-mail'
 
 /** A thread with its mails, read. */
 export interface LoadedThread {
@@ -20,10 +20,7 @@ export type Component = LoadedThread[]
 const maxThreads = 1000
 
 /** The mail as the database knows it: under its key, with the lists of all its copies. */
-function asStored(row: StoredRaw): Mail {
-  const mail = readMail(row.raw)
-  return { ...mail, key: row.key, message: { ...mail.message, lists: row.lists } }
-}
+const asStored = ({ raw, key, lists }: StoredRaw): Mail => heldMail(raw, { key, lists })
 
 /** Reads the mails of threads. The keys of those that are derived already are known. */
 export async function loadThreads(client: SqlClient, threads: StoredThread[]): Promise<LoadedThread[]> {

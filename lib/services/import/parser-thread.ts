@@ -10,3 +10,4 @@ parentPort?.on('message', ({ items }: ParseTask) => {
   const result: ParseResult = { mails, bytes }
   parentPort?.postMessage(result, [bytes.buffer as ArrayBuffer])
 })
+parentPort?.postMessage('ready')

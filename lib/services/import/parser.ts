@@ -19,6 +19,8 @@ export interface ParsedItem {
 export interface Parser {
   /** How many batches it works on at the same time, beside the one that is being stored. */
   readonly ahead: number
+  /** Much is to come: it may get ready for that. */
+  warm(): void
   parse(items: SourceItem[]): Promise<ParsedItem[]>
   close(): Promise<void>
 }
@@ -51,6 +53,7 @@ const slice = 6
 /** Parses in this thread. */
 export const inlineParser: Parser = {
   ahead: 0,
+  warm: () => undefined,
   async parse(items) {
     const encoder = new MailEncoder(bytesOf(items))
     const mails: EncodedMail[] = []

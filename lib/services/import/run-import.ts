@@ -61,15 +61,6 @@ async function storeAll(
   }
 }
 
-async function readAll(ctx: Context, row: Import, source: ArchiveSource, options: RunOptions): Promise<void> {
-  const parser = openParser()
-  try {
-    await storeAll(ctx, row, { source, parser }, options)
-  } finally {
-    await parser.close()
-  }
-}
-
 /** What was wrong with the source as a whole, in the list of the import's problems. */
 async function logSourceProblems(ctx: Context, id: number, source: ArchiveSource): Promise<void> {
   const problems = source.problems ?? []
@@ -114,15 +105,20 @@ async function begin(ctx: Context, id: number): Promise<Import | null> {
   return count ? row : null
 }
 
+/** A whole archive that is read for the first time. */
+const isLarge = ({ kind, cursor }: Import): boolean => kind === 'public-inbox' && cursor === null
+
 /** Reads the source to its end, as far as it can be read; gives what went wrong. */
 async function readSource(ctx: Context, row: Import, options: RunOptions): Promise<unknown> {
+  const parser = openParser()
   try {
+    if (isLarge(row)) parser.warm()
     const source = options.source ?? (await openSource(ctx, row, options.signal))
     const { messages } = await source.size(row.cursor as Cursor | null)
     if (messages !== null)
       await ctx.db.import.update({ where: { id: row.id }, data: { total: messages + row.seen } })
     try {
-      await readAll(ctx, row, source, options)
+      await storeAll(ctx, row, { source, parser }, options)
     } finally {
       await logSourceProblems(ctx, row.id, source)
     }
@@ -131,6 +127,8 @@ async function readSource(ctx: Context, row: Import, options: RunOptions): Promi
     if (!(error instanceof RerollError))
       logger('import').error({ err: error, import: row.id }, 'an import failed')
     return error
+  } finally {
+    await parser.close()
   }
 }
 
