@@ -1,7 +1,7 @@
 import { mkdirSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import type { SourceItem } from '#lib/archive/types'
-import { closeDb, setDatabaseUrl } from '#lib/db/client'
+import { closeDb, getDb, setDatabaseUrl } from '#lib/db/client'
 import { migrate } from '#lib/db/migrate'
 import { getContext } from '#lib/services/context'
 import { batches } from '#lib/services/import/batches'
@@ -10,14 +10,15 @@ import { openSource } from '#lib/services/import/open-source'
 import { inlineParser } from '#lib/services/import/parser'
 import { allowParserThreads } from '#lib/services/import/parser-threads'
 import { runImport } from '#lib/services/import/run-import'
-import { indexAll, settleMail, threadAll } from '#lib/services/import/settle-mail'
+import { indexAll, threadAll } from '#lib/services/import/settle-mail'
 import { asAdmin, withDatabaseName } from '../../tests/helpers/server'
 import { corpus } from '../../tests/helpers/shared'
-import { type Cost, peakMegabytes, watch } from './cpu'
+import { deriveAlone, importAlone } from './alone'
+import { type Cost, watch } from './cpu'
 import { costOf } from './import'
 import { runPeers, writeMaildir } from './peers'
 import { benchSearch } from './search'
-import type { Row } from './table'
+import { milliseconds, type Row } from './table'
 
 /** How many times as fast as mu each archive is to be (issue 3). */
 const archives = [
@@ -53,20 +54,9 @@ async function dryRuns(bundle: string, postmaster: string): Promise<Row[]> {
   ]
 }
 
-/** From nothing to searchable, then the questions. */
+/** From nothing to searchable, then the questions; in a process of its own, as `reroll import` is one. */
 async function whole(bundle: string, postmaster: string): Promise<{ rows: Row[]; perSecond: number }> {
-  const ctx = await getContext()
-  const lap = watch(postmaster)
-  const row = await createImport({ ctx, input: { kind: 'public-inbox', source: bundle }, queue: false })
-  const done = await runImport({ ctx, input: { id: row.id, settle: false } })
-  const stored = lap()
-  await threadAll()
-  await indexAll()
-  const indexed = lap()
-  const mails = done?.seen ?? 0
-  const memory = peakMegabytes()
-  await settleMail(ctx)
-  const derived = lap()
+  const { mails, stored, indexed, derived, storingMb, allMb } = await importAlone(bundle, postmaster)
   const searchable = { ...stored, wall: stored.wall + indexed.wall }
   const perSecond = (mails * 1000) / searchable.wall
   return {
@@ -81,13 +71,29 @@ async function whole(bundle: string, postmaster: string): Promise<{ rows: Row[];
         met: mails / derived.wall >= deriveGoal / 1000,
       },
       {
-        what: '  peak memory: while storing, in all',
-        got: `${memory.toFixed(0)} MB, ${peakMegabytes().toFixed(0)} MB`,
+        what: '  peak memory of the process: while storing, in all',
+        got: `${storingMb.toFixed(0)} MB, ${allMb.toFixed(0)} MB`,
         goal: `< ${memoryGoal} MB`,
-        met: peakMegabytes() < memoryGoal,
+        met: allMb < memoryGoal,
       },
     ],
   }
+}
+
+/** The same deriving once more, by one process and by two at once. */
+async function shared(mails: number): Promise<Row[]> {
+  const rows: Row[] = []
+  for (const processes of [1, 2]) {
+    await getDb().$executeRaw`UPDATE "Thread" SET "derivedBy" = NULL`
+    const wall = await deriveAlone(processes)
+    rows.push(
+      plain(
+        `  all derived anew by ${processes === 1 ? 'one worker' : `${processes} workers`}`,
+        `${((mails * 1000) / wall).toFixed(0)} mails/s, ${milliseconds(wall)}`,
+      ),
+    )
+  }
+  return rows
 }
 
 /** New mail of a list that is stored already: the last mails are forgotten and come again. */
@@ -123,15 +129,17 @@ async function fewNew(bundle: string, postmaster: string): Promise<Row> {
 }
 
 async function benchArchive(
-  { bundle, timesMu }: (typeof archives)[number],
+  archive: (typeof archives)[number],
   workDir: string,
   postmaster: string,
 ): Promise<Row[]> {
+  const { bundle, timesMu } = archive
   const file = corpus(bundle)
   const maildir = path.join(workDir, 'mail/box')
   const mails = await writeMaildir(file, maildir, workDir)
   const dry = await dryRuns(file, postmaster)
   const own = await whole(file, postmaster)
+  const workers = archive === archives[0] ? await shared(mails) : []
   const peers = runPeers(file, maildir, workDir)
   const mu = peers.find(({ name }) => name === 'mu')?.took
   const times = mu ? own.perSecond / (mails / mu.wall) : null
@@ -144,6 +152,7 @@ async function benchArchive(
     },
     ...dry,
     ...own.rows,
+    ...workers,
     ...peers.map(({ name, took }) =>
       plain(
         `  ${name}`,

@@ -41,6 +41,27 @@ function peer(command: string[], workDir: string): string | null {
   return milliseconds(median(times))
 }
 
+/** public-inbox answers within its web server: a process of its own would mostly load Perl. Prints ms, the median. */
+const perl = `my ($dir, $q) = @ARGV;
+my $ibx = PublicInbox::Inbox->new({ inboxdir => $dir, name => 'bench' });
+my @ms;
+for (1..${rounds}) {
+  my $at = Time::HiRes::time();
+  my @found = map { $_->get_docid } $ibx->search->mset($q, { limit => 50, relevance => 1 })->items;
+  push @ms, 1000 * (Time::HiRes::time() - $at);
+}
+@ms = sort { $a <=> $b } @ms;
+print $ms[$#ms / 2];`
+
+function publicInbox(q: string, workDir: string): string | null {
+  const modules = ['PublicInbox::Inbox', 'PublicInbox::Search', 'Time::HiRes'].map((name) => `-M${name}`)
+  const run = spawnSync('perl', [...modules, '-e', perl, path.join(workDir, 'inbox'), q], {
+    encoding: 'utf8',
+  })
+  const ms = Number.parseFloat(run.stdout)
+  return run.status === 0 && Number.isFinite(ms) ? milliseconds(ms) : null
+}
+
 /** Searches over all that is stored, beside the indexes that `runPeers` made in `workDir`. */
 export async function benchSearch(workDir: string): Promise<Row[]> {
   await getDb().$executeRawUnsafe('ANALYZE "Message"')
@@ -62,6 +83,9 @@ export async function benchSearch(workDir: string): Promise<Row[]> {
       const got = peer(command, workDir)
       if (got) rows.push({ what: `  ${name}, the last archive alone, ids only`, got, goal: '', met: null })
     }
+    const got = publicInbox(q, workDir)
+    const what = '  public-inbox, the last archive alone, ids only, in a process that runs already'
+    if (got) rows.push({ what, got, goal: '', met: null })
   }
   return rows
 }
