@@ -28,10 +28,9 @@ export function kindVector(piece: Piece, candidate: Candidate, judges: SentenceJ
     const hits = sentences.map(holds)
     return [flag(hits.some(Boolean)), flag(hits[0]), flag(hits.at(-1))]
   })
-  return Float64Array.from([
-    ...candidate.vector,
-    ...moodVector(sentences),
-    ...cues,
-    ...kindChances(piece.facts.comment, candidate, judges),
-  ])
+  const own = [...moodVector(sentences), ...cues, ...kindChances(piece.facts.comment, candidate, judges)]
+  const vector = new Float64Array(candidate.vector.length + own.length)
+  vector.set(candidate.vector)
+  vector.set(own, candidate.vector.length)
+  return vector
 }

@@ -3,7 +3,14 @@ import { answerOf, answerSources } from './answers'
 import { choose } from './choose'
 import { buildContext, type Context, type Entry } from './context'
 import { inOrder, summaryOf } from './describe'
-import { chancesOf, chanceVector, mailChances } from './features-sentence'
+import {
+  chanceNames,
+  chancesOf,
+  chanceVector,
+  type MailChances,
+  mailChances,
+  type SentenceChances,
+} from './features-sentence'
 import { finish, type Pick } from './finish'
 import { questionKey } from './key'
 import { logistic } from './model/trees'
@@ -19,22 +26,43 @@ type Unkeyed = Omit<FoundQuestion, 'key' | 'sameAs'>
 
 /** What the finder thinks of the candidates of a comment, in their order. */
 export interface Judgement {
-  /** With what is said of the sentences, in the order of `columns.find`. */
-  vectors: Float64Array[]
   probabilities: number[]
+  /** What the candidate at a position was judged by, in the order of `columns.find`. */
+  vectorAt: (at: number) => Float64Array
+}
+
+const nothing: Judgement = { probabilities: [], vectorAt: () => new Float64Array() }
+
+function judgePiece(
+  { candidates }: Piece,
+  chances: SentenceChances,
+  mail: MailChances,
+  models: Models,
+): Judgement {
+  const [first] = candidates
+  if (!first) return nothing
+  const width = first.vector.length
+  const fill = (vector: Float64Array, at: number): Float64Array => {
+    const candidate = candidates[at] ?? first
+    vector.set(candidate.vector)
+    vector.set(chanceVector(chances, mail, candidate), width)
+    return vector
+  }
+  // One vector serves all: a thread has a thousand candidates, of which a few dozen are chosen.
+  const shared = new Float64Array(width + chanceNames.length)
+  return {
+    probabilities: candidates.map((_, at) => logistic(models.find.score(fill(shared, at)))),
+    vectorAt: (at) => fill(new Float64Array(shared.length), at),
+  }
 }
 
 /** Judges every sentence, then every candidate; `pieces` are all those of a thread. */
 export function judgePieces(pieces: Piece[], models: Models): Judgement[] {
   const chances = pieces.map((piece) => chancesOf(piece, models.judges))
   const mails = mailChances(pieces, chances)
-  return pieces.map(({ candidates }, at) => {
+  return pieces.map((piece, at) => {
     const [chance, mail] = [chances[at], mails[at]]
-    if (!chance || !mail) return { vectors: [], probabilities: [] }
-    const vectors = candidates.map((candidate) =>
-      Float64Array.from([...candidate.vector, ...chanceVector(chance, mail, candidate)]),
-    )
-    return { vectors, probabilities: vectors.map((vector) => logistic(models.find.score(vector))) }
+    return chance && mail ? judgePiece(piece, chance, mail, models) : nothing
   })
 }
 
@@ -50,7 +78,7 @@ function alike(a: [number, number], b: [number, number]): boolean {
  * one holds, or as another cut of one (two demands in it, or a wider context).
  */
 export function pick(piece: Piece, judgement: Judgement, sure: number, maybe: number): Pick[] {
-  const { probabilities, vectors } = judgement
+  const { probabilities, vectorAt } = judgement
   const atoms = piece.facts.comment.atoms.length
   const scored = piece.candidates.map((span, at) => ({ span, at, probability: probabilities[at] ?? 0 }))
   const first = choose(scored, atoms, sure)
@@ -60,7 +88,7 @@ export function pick(piece: Piece, judgement: Judgement, sure: number, maybe: nu
   const made = ({ span, at, probability }: (typeof scored)[number], doubtful: boolean): Pick => ({
     piece,
     candidate: span,
-    vector: vectors[at] ?? span.vector,
+    vector: vectorAt(at),
     probability,
     maybe: doubtful,
   })

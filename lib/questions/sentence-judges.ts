@@ -66,14 +66,31 @@ export const toneChanceNames: string[] = tones.flatMap((tone) =>
   shapes.map((shape) => `tone ${tone} ${shape}`),
 )
 
+const judged = new WeakMap<SentenceScorer[], WeakMap<CommentEntry, number[][]>>()
+
+/** What each model says of each sentence of a comment, remembered: spans and answers ask again and again. */
+function valuesOf(comment: CommentEntry, scorers: SentenceScorer[]): number[][] {
+  const memory = judged.get(scorers) ?? new WeakMap<CommentEntry, number[][]>()
+  judged.set(scorers, memory)
+  const before = memory.get(comment)
+  if (before) return before
+  const words = wordsOfComment(comment)
+  const vectors = comment.atoms.map((_, at) => cueVector(comment, at))
+  const values = scorers.map((scorer) =>
+    comment.atoms.map((atom, at) =>
+      atom.kind === 'frame' ? 0 : scorer(words[at] ?? [], vectors[at] ?? null),
+    ),
+  )
+  memory.set(comment, values)
+  return values
+}
+
 /** What the models say of the sentences from `from` to `to`, model by model. */
 function chances(comment: CommentEntry, from: number, to: number, scorers: SentenceScorer[]): number[] {
-  const words = wordsOfComment(comment)
   const places: number[] = []
   for (let at = from; at <= to; at += 1) if (comment.atoms[at]?.kind !== 'frame') places.push(at)
-  const vectors = places.map((at) => cueVector(comment, at))
-  return scorers.flatMap((scorer) => {
-    const values = places.map((at, place) => scorer(words[at] ?? [], vectors[place] ?? null))
+  return valuesOf(comment, scorers).flatMap((all) => {
+    const values = places.map((at) => all[at] ?? 0)
     const sum = values.reduce((total, value) => total + value, 0)
     const most = values.reduce((max, value) => Math.max(max, value), 0)
     return [values[0] ?? 0, values.at(-1) ?? 0, values.length > 0 ? sum / values.length : 0, most]
