@@ -10,13 +10,20 @@ const boxes = (page: Document, form: string): HTMLInputElement[] => [
 let anchor: string | null = null
 const nameOf = (box: HTMLInputElement): string => box.value.split(':')[0] ?? ''
 
+/** Writes only what is new, into the text that is there: a new text node would call the observer below, which counts. */
+function write(place: Element, text: string): void {
+  const node = place.firstChild
+  if (node?.nodeType !== Node.TEXT_NODE) place.textContent = text
+  else if (node.nodeValue !== text) node.nodeValue = text
+}
+
 function count(page: Document, form: string): void {
   const all = boxes(page, form)
   const chosen = all.filter(({ checked }) => checked).length
   const bar = page.getElementById(form)
   if (bar) bar.dataset.chosen = String(chosen)
   for (const text of page.querySelectorAll(`#${form} [data-count]`))
-    text.textContent = chosen === 0 ? 'None chosen' : `${chosen} chosen`
+    write(text, chosen === 0 ? 'None chosen' : `${chosen} chosen`)
   const whole = page.querySelector<HTMLInputElement>(`#${form} [data-choose-all]`)
   if (whole === null) return
   whole.checked = chosen > 0 && chosen === all.length
