@@ -33,6 +33,10 @@ function speak(page: Document, words: string): void {
   }, sayMs)
 }
 
+/** An import that began elsewhere: its bar is to come onto this page; once there it keeps itself up to date. */
+const lacksBar = (page: Document, news: LiveNews): boolean =>
+  news.kind === 'import' && page.querySelector('[data-import-now]') === null
+
 /** Brings the page up to date not too often, and never while somebody writes in it. */
 function refresher(page: Document, refresh: () => void) {
   let timer: ReturnType<typeof setTimeout> | undefined
@@ -50,7 +54,7 @@ function refresher(page: Document, refresh: () => void) {
   return {
     take(news: LiveNews): void {
       const { pathname } = page.location
-      if (!concerns(pathname, news)) return
+      if (!concerns(pathname, news) && !lacksBar(page, news)) return
       unsaid = gather(pathname, news, unsaid)
       timer ??= setTimeout(run, pauseMs)
     },

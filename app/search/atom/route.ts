@@ -5,7 +5,9 @@ import { urls } from '#lib/urls'
 
 /** A saved search as a feed: its first page, newest and best. */
 export async function GET(request: Request): Promise<Response> {
-  const { searchParams, origin } = new URL(request.url)
+  const { searchParams, protocol, host } = new URL(request.url)
+  // Next gives its own name in the URL; the reader's is in the header, which the proxy has checked.
+  const origin = `${protocol}//${request.headers.get('host') ?? host}`
   const q = searchParams.get('q') ?? ''
   const ctx = await getContext()
   const { rows } = await search({ ctx, input: { q, page: 1 } })
