@@ -7,6 +7,7 @@ import { changePassword, requireMember, revokeSession } from '#lib/services/acco
 import { removeAccount } from '#lib/services/account/remove-account'
 import { resetPassword } from '#lib/services/account/reset-password'
 import { removeRole, setRole } from '#lib/services/account/roles'
+import { handOver } from '#lib/services/assignment/hand-over'
 import { getContext } from '#lib/services/context'
 import { urls } from '#lib/urls'
 import { dropSession } from '../_auth/session-cookie'
@@ -85,6 +86,13 @@ export async function changePasswordAction(form: FormData): Promise<void> {
   await act(form, async (ctx, input) => {
     await changePassword({ ctx, input })
     return { text: 'The password is changed; every other session ended.' }
+  })
+}
+
+export async function handOverAction(form: FormData): Promise<void> {
+  await act(form, async (ctx, input) => {
+    const count = await handOver({ ctx, input })
+    return { text: `${count} questions are proposed to them; each is theirs when they accept.` }
   })
 }
 

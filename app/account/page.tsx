@@ -5,7 +5,7 @@ import { passwordLength } from '#lib/auth/password'
 import { getOwnAccount } from '#lib/services/account/own-account'
 import { getContext } from '#lib/services/context'
 import { urls } from '#lib/urls'
-import { changePasswordAction, leaveAction, revokeSessionAction } from '../_actions/account'
+import { changePasswordAction, handOverAction, leaveAction, revokeSessionAction } from '../_actions/account'
 import { signOutAction } from '../_actions/session'
 import { Button } from '../_ui/button'
 import { Chip } from '../_ui/chip'
@@ -124,6 +124,14 @@ export default async function AccountPage(): Promise<ReactNode> {
               Download all that is kept about you
             </a>
           </p>
+          <form action={handOverAction} className="row">
+            <input type="hidden" name="returnTo" value={urls.account()} />
+            <label className="field">
+              <span>Hand over what you have: number of their page among the people</span>
+              <input name="personId" inputMode="numeric" pattern="\d+" required size={8} />
+            </label>
+            <Button>Propose it to them</Button>
+          </form>
           <form action={leaveAction} className="row">
             <label className="check">
               <input type="checkbox" name="sure" required />

@@ -6,6 +6,7 @@ import { closeBoss, getBoss } from '#lib/queue/boss'
 import { deriveJob, feedJob, followJob, importJob, type JobDefinition, tellJob } from '#lib/queue/definitions'
 import { enqueue, jobChannel } from '#lib/queue/enqueue'
 import { listen } from '#lib/queue/listen'
+import { lapseAssignments } from '#lib/services/assignment/lapse-assignments'
 import { getContext } from '#lib/services/context'
 import { findDue } from '#lib/services/follow/find-due'
 import { countDue } from '#lib/services/tell/tell-due'
@@ -43,12 +44,18 @@ async function enqueueTelling(): Promise<void> {
   if ((await countDue(await getContext())) > 0) await enqueue(tellJob, {})
 }
 
+/** Claims and proposals whose day has passed go back to their lane. */
+async function lapse(): Promise<void> {
+  await lapseAssignments(await getContext())
+}
+
 /** What a worker looks for from time to time; a fault of one look is logged and the next one comes all the same. */
 async function look(): Promise<void> {
   for (const [what, work] of [
     ['orphaned imports', takeUpOrphans],
     ['followed series', enqueueDue],
     ['people to be told', enqueueTelling],
+    ['claims that lapsed', lapse],
   ] as const)
     await work().catch((error) => logger('worker').error({ err: error }, `looking for ${what} failed`))
 }

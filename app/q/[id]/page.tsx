@@ -8,6 +8,7 @@ import { Frame } from '../../_ui/frame'
 import { orNotFound } from '../../_ui/or-not-found'
 import { AnswersSection } from './_ui/answers-section'
 import { AssignSection } from './_ui/assign-section'
+import { ConfirmSection } from './_ui/confirm-section'
 import { CorrectSection } from './_ui/correct-section'
 import { DiscussionSection } from './_ui/discussion-section'
 import { DraftSection } from './_ui/draft-section'
@@ -65,6 +66,7 @@ export default async function QuestionPage({ params }: PageProps<'/q/[id]'>): Pr
           <NotesSection page={page} />
         </div>
         <aside className="stack" aria-label="About this question">
+          <ConfirmSection question={question} returnTo={returnTo} />
           <AssignSection page={page} returnTo={returnTo} />
           <CorrectSection page={page} returnTo={returnTo} />
           <WhySection page={page} />

@@ -13,6 +13,8 @@ const verbs: Record<string, string> = {
   'withdraw-proposal': 'proposal withdrawn from',
   'accept-proposal': 'accepted by',
   'decline-proposal': 'declined by',
+  lapse: 'lapsed, back in its lane; had it:',
+  left: 'back in its lane, had it:',
   note: 'note',
   'remove-note': 'note removed',
   'add-answer': 'answer added',
