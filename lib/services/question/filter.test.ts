@@ -39,3 +39,8 @@ it('reads back what it wrote, whatever the text', () => {
     }),
   )
 })
+
+it('narrows nothing by fields that a form sent empty', () => {
+  expect(parseFilter({ patch: '', days: '', unanswered: '', text: '' })).toEqual(parseFilter({}))
+  expect(parseFilter({ patch: '0' }).patch).toBe(0)
+})

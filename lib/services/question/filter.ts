@@ -13,7 +13,8 @@ const many = <T extends string>(values: readonly [T, ...T[]]) =>
 
 const one = z.preprocess((value) => [value].flat()[0], z.string().trim().max(400).optional().catch(undefined))
 const number = z.preprocess(
-  (value) => [value].flat()[0],
+  // A form sends its empty fields, too; without this they would be 0: the cover letter, no days.
+  (value) => [value].flat()[0] || undefined,
   z.coerce.number().int().min(0).max(2_000_000_000).optional().catch(undefined),
 )
 
