@@ -40,23 +40,29 @@ export interface Done {
 /**
  * Runs the verb behind a form and shows the page again with a sentence on how it went.
  * With scripts the page is brought up to date in place; without, the browser is sent to it.
+ * @param refused `keep`: a refusal sends nobody anywhere; the form shows again what was typed into it
+ * @returns false when it was refused
  */
 export async function act(
   form: FormData,
   verb: (ctx: Context, input: Record<string, unknown>) => Promise<Done>,
-): Promise<void> {
+  refused: 'show' | 'keep' = 'show',
+): Promise<boolean> {
   const returnTo = parseReturnTo(form.get('returnTo'))
+  const scripted = (await headers()).has('next-action')
   let to: string | undefined
+  let done = false
   try {
     const ctx = { ...(await getContext()), batch: randomUUID() }
-    const done = await verb(ctx, fieldsOf(form))
-    to = done.to
+    const { text, tone = 'good', ...rest } = await verb(ctx, fieldsOf(form))
+    done = true
+    to = rest.to
     const undo = (await canUndoBatch(ctx, ctx.batch)) ? ctx.batch : undefined
-    await say({ tone: done.tone ?? 'good', text: done.text, undo, back: to ?? returnTo })
+    await say({ tone, text, undo, back: to ?? returnTo })
   } catch (error) {
     await say(saidOf(error))
   }
-  const scripted = (await headers()).has('next-action')
   if (scripted && to === undefined) refresh()
-  else redirect(to ?? returnTo)
+  else if (done || refused === 'show') redirect(to ?? returnTo)
+  return done
 }

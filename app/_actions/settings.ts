@@ -3,7 +3,8 @@
 import { setArchive } from '#lib/services/settings/set-archive'
 import { setKeys } from '#lib/services/settings/set-keys'
 import { setUser } from '#lib/services/settings/set-user'
-import { act } from './act'
+import { act, fieldsOf } from './act'
+import type { TypedKeys } from './typed-keys'
 
 export async function setUserAction(form: FormData): Promise<void> {
   await act(form, async (ctx, { name, address }) => {
@@ -19,10 +20,13 @@ export async function setArchiveAction(form: FormData): Promise<void> {
   })
 }
 
-export async function setKeysAction(form: FormData): Promise<void> {
-  await act(form, async (ctx, input) => {
+/** Gives back what was typed when it was refused: nobody types forty keys twice. */
+export async function setKeysAction(_typed: TypedKeys, form: FormData): Promise<TypedKeys> {
+  const work: Parameters<typeof act>[1] = async (ctx, input) => {
     const { on } = await setKeys({ ctx, input })
     if (input.do === 'reset') return { text: 'Every action has its first key again.' }
     return { text: on ? 'The keys are kept.' : 'The keys are kept, and rest until you switch them on.' }
-  })
+  }
+  if (await act(form, work, 'keep')) return null
+  return Object.fromEntries(Object.entries(fieldsOf(form)).map(([name, value]) => [name, String(value)]))
 }

@@ -1,7 +1,10 @@
-import type { ReactNode } from 'react'
+'use client'
+
+import { type ReactNode, useActionState } from 'react'
 import { type KeyAction, type KeyChoice, keyActions, keyOf } from '#lib/services/settings/key-actions'
 import { urls } from '#lib/urls'
 import { setKeysAction } from '../../_actions/settings'
+import type { TypedKeys } from '../../_actions/typed-keys'
 import { Button } from '../../_ui/button'
 
 const groups: readonly [KeyAction['group'], string][] = [
@@ -11,7 +14,15 @@ const groups: readonly [KeyAction['group'], string][] = [
   ['go', 'After the key for "go"'],
 ]
 
-function Group({ group, title, choice }: { group: KeyAction['group']; title: string; choice: KeyChoice }) {
+interface GroupProps {
+  group: KeyAction['group']
+  title: string
+  choice: KeyChoice
+  typed: TypedKeys
+}
+
+function Group({ group, title, choice, typed }: GroupProps): ReactNode {
+  const shown = (id: Parameters<typeof keyOf>[1]): string => typed?.[`key.${id}`] ?? keyOf(choice, id)
   return (
     <fieldset className="keys-set">
       <legend>{title}</legend>
@@ -22,8 +33,8 @@ function Group({ group, title, choice }: { group: KeyAction['group']; title: str
             <input
               className="mono"
               name={`key.${id}`}
-              defaultValue={keyOf(choice, id)}
-              key={keyOf(choice, id)}
+              defaultValue={shown(id)}
+              key={shown(id)}
               maxLength={2}
               size={2}
               placeholder={key}
@@ -40,18 +51,20 @@ function Group({ group, title, choice }: { group: KeyAction['group']; title: str
 
 /** Which key does what: each can be changed, all can be switched off. */
 export function KeysForm({ choice }: { choice: KeyChoice }): ReactNode {
+  const [typed, action] = useActionState(setKeysAction, null)
+  const on = typed === null ? choice.on : 'on' in typed
   return (
     <section className="panel pad stack" aria-labelledby="keys-set" id="keys-set-part">
       <h2 id="keys-set">Keys</h2>
-      <form action={setKeysAction} className="stack">
+      <form action={action} className="stack">
         <input type="hidden" name="returnTo" value={`${urls.settings()}#keys-set`} />
         <label className="row">
-          <input type="checkbox" name="on" value="on" defaultChecked={choice.on} key={String(choice.on)} />
+          <input type="checkbox" name="on" value="on" defaultChecked={on} key={String(on)} />
           Single keys do something (with Ctrl, Alt or the command key they are always the browser&apos;s)
         </label>
         <div className="keys-groups">
           {groups.map(([group, title]) => (
-            <Group key={group} group={group} title={title} choice={choice} />
+            <Group key={group} group={group} title={title} choice={choice} typed={typed} />
           ))}
         </div>
         <p className="faint">
