@@ -44,15 +44,21 @@ const hrefOf = async (page: Page, from: string, selector: string): Promise<strin
 /** One address for each page; a page without one fails below. */
 const addresses: Record<string, Way> = {
   '/': async () => '/',
+  // Both lead to home on a desk without accounts.
+  '/account': async () => '/account',
+  '/sign-in': async () => '/sign-in',
+  '/api/v1/docs': async () => '/api/v1/docs',
   '/ask': ofMail('/ask?message='),
   '/design': async () => '/design',
   '/go': async () => '/go?q=bufdev',
   '/imports': async () => '/imports',
   '/imports/[id]': (page) => hrefOf(page, '/imports', 'a[href^="/imports/"]'),
+  '/join/[token]': async () => '/join/worth-nothing',
   '/m/[messageId]': ofMail('/m/'),
   '/matrix': async () => '/matrix',
   '/notices': async () => '/notices',
   '/people': async () => '/people',
+  '/people/admin': async () => '/people/admin',
   '/people/[id]': (page) => hrefOf(page, '/people', 'a[href^="/people/"]'),
   '/q/[id]': question,
   '/q/[id]/anchor': async (page) => `${await question(page)}/anchor`,
@@ -79,6 +85,10 @@ const addresses: Record<string, Way> = {
   '/scenarios/new': async () => '/scenarios/new',
   '/search': async () => '/search?q=mapping',
   '/settings': async () => '/settings',
+  '/settings/audit': async () => '/settings/audit',
+  '/settings/disk': async () => '/settings/disk',
+  '/settings/told': async () => '/settings/told',
+  '/settings/tokens': async () => '/settings/tokens',
   '/t/[messageId]': ofMail('/t/'),
   '/turn': async () => '/turn',
 }

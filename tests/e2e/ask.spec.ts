@@ -54,6 +54,8 @@ test('takes what was written along to the mail program', async ({ page }) => {
     .getByRole('link', { name: /^ask about @@/ })
     .first()
     .click()
+  await page.waitForURL(/\/ask\?message=/)
+  await page.locator('html[data-desk]').waitFor({ state: 'attached' })
   await text(page).fill('On Monday, Ada wrote:\n> +int a;\n\nWhy & what = this?\n')
   const link = page.getByRole('link', { name: 'Open in the mail program' })
   await link.evaluate((element) => element.addEventListener('click', (event) => event.preventDefault()))

@@ -76,6 +76,7 @@ test('a changed key works and stands in the help; a clash is refused with a sent
   ).toContainText(';')
   await setKey(page, 'take the question, or give it back', ';')
   await expect(page.getByRole('alert').filter({ hasText: 'would stand for two' })).toContainText('next entry')
+  await expect(page.getByLabel('take the question, or give it back', { exact: true })).toHaveValue(';')
   await reset(page)
   await page.goto('/')
   await press(page, 'j')

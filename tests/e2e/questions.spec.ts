@@ -12,7 +12,7 @@ async function setStatus(row: Locator, status: string): Promise<void> {
 test('narrows the list by a form whose state is the address', async ({ page }) => {
   await page.goto('/questions')
   const all = await rows(page).count()
-  await page.locator('select[name="kind"]').selectOption('question')
+  await page.getByRole('search').getByLabel('Kind').selectOption('question')
   await page.getByRole('button', { name: 'Filter' }).click()
   await expect(page).toHaveURL(/kind=question/)
   const some = await rows(page).count()
@@ -98,8 +98,10 @@ test('works by keyboard: j, x, c, e and /', async ({ page }) => {
   await press(page, 'x')
   await expect(here.getByRole('checkbox')).toBeChecked()
   await press(page, 'c')
-  await expect(here.getByText('yours')).toBeVisible()
+  // The row says "Yours" before the server has; only then can it be given back.
+  await expect(page.getByText(/^The question is yours/)).toBeVisible()
   await press(page, 'c')
+  await expect(page.getByText('Given back; nobody has it now.')).toBeVisible()
   await expect(here.getByText('yours')).toBeHidden()
   await press(page, 'e')
   await expect(here.locator('[popover]')).toBeVisible()
