@@ -49,8 +49,15 @@ const fields = z.object({
   REROLL_BASE_URL: url('http:', 'https:').optional(),
   /** The last entry of X-Forwarded-For is the reader's address: true behind one proxy of one's own, never else. */
   REROLL_TRUST_PROXY: z.stringbool().default(false),
+  /** A provider of OpenID Connect that people sign in by, found by discovery, and what it knows us by. */
+  REROLL_OIDC_ISSUER: url('http:', 'https:').optional(),
+  REROLL_OIDC_CLIENT_ID: z.string().max(500).optional(),
+  REROLL_OIDC_CLIENT_SECRET: z.string().max(1000).optional(),
+  REROLL_OIDC_NAME: z.string().max(100).default('single sign-on'),
   /** People sign in although only this machine reaches it; everywhere else they do anyway. */
   REROLL_ACCOUNTS: z.stringbool().default(false),
+  /** Writes a backup into the data folder before an upgrade changes the database. */
+  REROLL_UPGRADE_BACKUP: z.stringbool().default(true),
   /** Requests a minute that a token may make in the long run. */
   REROLL_API_RATE: z.coerce.number().int().min(1).max(1_000_000).default(600),
   /** The server that takes mail to people, such as smtp://user:password@mail.example.org:587. */

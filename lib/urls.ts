@@ -72,6 +72,7 @@ export const urls = {
   tokens: (): string => '/settings/tokens',
   told: (): string => '/settings/told',
   audit: (): string => '/settings/audit',
+  disk: (): string => '/settings/disk',
   notices: (): string => '/notices',
   /** Goes anywhere by words or an id. */
   go: (query = ''): string => (query === '' ? '/go' : `/go?q=${encodeURIComponent(query)}`),

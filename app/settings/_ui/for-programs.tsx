@@ -18,6 +18,9 @@ export function ForPrograms(): ReactNode {
         <li>
           <a href={urls.audit()}>Audit log</a> <span className="mut">who changed what, and when</span>
         </li>
+        <li>
+          <a href={urls.disk()}>Disk</a> <span className="mut">what takes how much room</span>
+        </li>
       </ul>
     </section>
   )
