@@ -1,11 +1,13 @@
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import type { ReactNode } from 'react'
+import { hasOidc } from '#lib/auth/oidc'
+import { env } from '#lib/env'
 import { getContext } from '#lib/services/context'
 import { urls } from '#lib/urls'
 import { parseReturnTo } from '../_actions/return-to'
 import { signInAction } from '../_actions/session'
-import { Button } from '../_ui/button'
+import { Button, ButtonLink } from '../_ui/button'
 import { Plain } from '../_ui/plain'
 import './sign-in.css'
 
@@ -34,6 +36,14 @@ export default async function SignInPage({ searchParams }: PageProps<'/sign-in'>
           <Button look="primary">Sign in</Button>
         </form>
       </section>
+      {hasOidc() && (
+        <>
+          <p className="or">or</p>
+          <ButtonLink href={`/sign-in/oidc?returnTo=${encodeURIComponent(returnTo)}`}>
+            Sign in by {env().REROLL_OIDC_NAME}
+          </ButtonLink>
+        </>
+      )}
       <p className="mut">
         Accounts are made by invitation. Who lost a password asks an administrator for a new link (
         <code>reroll user reset</code>).

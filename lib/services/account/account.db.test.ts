@@ -4,7 +4,7 @@ import { hashSecret } from '#lib/auth/secret'
 import { testDatabase } from '../../../tests/helpers/database'
 import { makeReview } from '../../../tests/helpers/review'
 import { claimQuestion } from '../assignment/claim-question'
-import type { Context } from '../context'
+import { type Context, findOrAddPerson } from '../context'
 import { addNote } from '../note/add-note'
 import { mergePersons } from '../person/merge-persons'
 import { setStatus } from '../question/set-status'
@@ -224,8 +224,8 @@ it('gives nothing for an address that was merged and not proved', async () => {
   const { id } = questions[0]
   const { askerAddress } = await test.db.question.findUniqueOrThrow({ where: { id } })
   const rune = await account('rune@example.org', 'reader')
-  const other = await test.person('Asker', askerAddress.toLowerCase())
   const ctx = await as(rune.id)
+  const other = await findOrAddPerson(test.db, { name: 'Asker', address: askerAddress })
   await mergePersons({ ctx: test.context(), input: { id: ctx.actor?.personId, other: other.personId } })
   const input = { id, edition: 0, status: 'withdrawn' }
   await expect(setStatus({ ctx: await as(rune.id), input })).rejects.toMatchObject(forbidden)

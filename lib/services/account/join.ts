@@ -1,11 +1,11 @@
 import { hashPassword } from '#lib/auth/password'
 import { lockSetup } from '#lib/db/accounts'
 import type { Tx } from '#lib/db/client'
-import type { OneTimeLink, Prisma } from '#lib/db/generated/client'
 import { InvalidInputError, RerollError } from '#lib/errors'
 import { type Context, findOrAddPerson } from '../context'
 import { parseInput } from '../input'
 import { forgetAccess } from './access'
+import { addAccount } from './add-account'
 import { administratorWhere } from './offer-setup'
 import { linkHours, readLink, takeLink } from './one-time-link'
 import { recordAccount } from './record'
@@ -39,43 +39,6 @@ export async function getJoin(ctx: Context, token: string): Promise<JoinForm> {
   }
 }
 
-async function addAccount(
-  tx: Tx,
-  ctx: Context,
-  given: { personId: number; login: string; passwordHash: string; link: OneTimeLink },
-): Promise<number> {
-  const { personId, login, passwordHash, link } = given
-  const taken = await tx.account.findFirst({ where: { OR: [{ login }, { personId }] } })
-  if (taken) throw new InvalidInputError('There is an account for this person already; sign in instead.')
-  const account = await tx.account.create({
-    data: {
-      personId,
-      login,
-      passwordHash,
-      createdAt: ctx.now,
-      createdBy: link.createdBy,
-      // An invitation went to the address: whoever follows it reads its mail, or was handed it by an administrator.
-      addresses: {
-        create: {
-          address: login,
-          proof: link.kind === 'setup' ? 'administrator' : 'invitation',
-          provedAt: ctx.now,
-        },
-      },
-      grants: { create: grantOfLink(link, ctx) },
-    },
-  })
-  return account.id
-}
-
-function grantOfLink(link: OneTimeLink, ctx: Context): Prisma.RoleGrantCreateWithoutAccountInput[] {
-  const created = { createdAt: ctx.now, createdBy: link.createdBy }
-  if (link.kind === 'setup') return [{ role: 'administrator', scope: 'instance', name: '', ...created }]
-  const { scope = 'instance', name = '' } = (link.scope ?? {}) as { scope?: string; name?: string }
-  const given = { role: link.role ?? 'reader', scope, name, ...created }
-  return scope === 'instance' ? [given] : [given, { role: 'reader', scope: 'instance', name: '', ...created }]
-}
-
 /** Of two setups at once one comes first; with an administrator at hand, the other makes none. */
 async function checkSetup(tx: Tx): Promise<void> {
   await lockSetup(tx)
@@ -103,21 +66,24 @@ export async function join({
   const { kind } = await getJoin(ctx, token)
   const passwordHash = await hashPassword(password)
   const person = await personOf(ctx, { token, name, named })
-  const done = await ctx.db.$transaction(async (tx) => {
-    const link = await readLink(tx, ctx, token)
-    if (link.kind === 'setup') await checkSetup(tx)
-    await takeLink(tx, ctx, link)
-    const accountId =
-      link.accountId ?? (person && (await addAccount(tx, ctx, { ...person, passwordHash, link })))
-    if (!accountId) throw new InvalidInputError('Give your name and your mail address.')
-    if (link.accountId) await tx.account.update({ where: { id: accountId }, data: { passwordHash } })
-    if (link.kind === 'reset') await tx.session.deleteMany({ where: { accountId } })
-    await writeAccess(tx, link.kind === 'setup' ? { open } : {})
-    await endSession(tx, before)
-    const acting = person ? { ...ctx, actor: { ...person, name: name ?? '', address: person.login } } : ctx
-    await recordAccount(tx, acting, { accountId, verb: verbOf[kind], said: `sign-in begun by the link` })
-    return { kind, session: await beginSession(tx, ctx, { accountId, method: 'link', browser }) }
-  })
+  const done = await ctx.db.$transaction(
+    async (tx) => {
+      const link = await readLink(tx, ctx, token)
+      if (link.kind === 'setup') await checkSetup(tx)
+      await takeLink(tx, ctx, link)
+      const accountId =
+        link.accountId ?? (person && (await addAccount(tx, ctx, { ...person, passwordHash, link })))
+      if (!accountId) throw new InvalidInputError('Give your name and your mail address.')
+      if (link.accountId) await tx.account.update({ where: { id: accountId }, data: { passwordHash } })
+      if (link.kind === 'reset') await tx.session.deleteMany({ where: { accountId } })
+      await writeAccess(tx, link.kind === 'setup' ? { open } : {})
+      await endSession(tx, before)
+      const acting = person ? { ...ctx, actor: { ...person, name: name ?? '', address: person.login } } : ctx
+      await recordAccount(tx, acting, { accountId, verb: verbOf[kind], said: `sign-in begun by the link` })
+      return { kind, session: await beginSession(tx, ctx, { accountId, method: 'link', browser }) }
+    },
+    { timeout: 30_000 },
+  )
   forgetAccess(ctx.db)
   return done
 }

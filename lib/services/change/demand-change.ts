@@ -48,6 +48,9 @@ const rightOf: Record<string, Record<string, Right>> = {
   changelog: { save: 'changelog', revert: 'changelog' },
   person: { add: 'person-merge', merge: 'person-merge', rename: 'person-name' },
   scenario: { add: 'scenario', save: 'scenario-change', remove: 'scenario-change' },
+  // Their verbs look only at what is one's own.
+  token: { add: 'own', revoke: 'own' },
+  subscription: { add: 'own', end: 'own' },
   filter: { save: 'filter', remove: 'filter-remove' },
 }
 

@@ -44,7 +44,8 @@ export async function stopByKey(ctx: Context, key: string): Promise<boolean> {
     await tx.subscription.update({ where: { id: row.id }, data: { endedAt: ctx.now } })
     await recordNote(
       tx,
-      { ...ctx, actor: null },
+      // The key is the right: whoever has the mail may stop it without signing in.
+      { ...ctx, actor: null, who: { kind: 'operator' } },
       { entity: 'subscription', entityId: row.id, verb: 'end', said: 'by the link of a mail' },
     )
   })
