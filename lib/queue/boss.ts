@@ -1,6 +1,7 @@
 import PgBoss from 'pg-boss'
 import { databaseUrl, getPool } from '#lib/db/client'
 import { throughRestart } from '#lib/db/lost-connection'
+import { isPassing } from '#lib/db/transaction'
 import { logger } from '#lib/log'
 import { jobDefinitions } from './definitions'
 
@@ -12,6 +13,8 @@ const expireInHours = 20
 
 /** A server that was killed or is restarted comes back within this; the queue's statements do no harm twice. */
 const restartMs = 60_000
+
+const queueTries = 10
 
 export interface BossOptions {
   /** A worker also looks after the queue (expiry, archiving); whoever only sends does not. */
@@ -28,16 +31,30 @@ async function open({ supervise }: BossOptions): Promise<PgBoss> {
   })
   boss.on('error', (error) => logger('queue').error({ err: error }, 'the queue failed'))
   await boss.start()
-  for (const { name, retries } of jobDefinitions)
-    await boss.createQueue(name, {
-      name,
-      policy: 'short',
-      retryLimit: retries,
-      retryDelay: 5,
-      retryBackoff: true,
-      expireInHours,
-    })
+  for (const definition of jobDefinitions) await addQueue(boss, definition)
   return boss
+}
+
+/**
+ * A queue is a partition: to attach one, PostgreSQL locks tables that another process, which begins at the same moment,
+ * holds in another order. One of both is told `deadlock detected`; a queue that is there by then is left as it is.
+ */
+async function addQueue(boss: PgBoss, { name, retries }: (typeof jobDefinitions)[number]): Promise<void> {
+  const options = {
+    name,
+    policy: 'short' as const,
+    retryLimit: retries,
+    retryDelay: 5,
+    retryBackoff: true,
+    expireInHours,
+  }
+  for (let left = queueTries; ; left--) {
+    try {
+      return await boss.createQueue(name, options)
+    } catch (error) {
+      if (left <= 1 || !isPassing(error)) throw error
+    }
+  }
 }
 
 /** The queue of this process; its tables are made when they are not there yet. */
