@@ -52,21 +52,30 @@ export default async function DiskPage(): Promise<ReactNode> {
       <div className="stack narrow">
         <h1>Disk</h1>
         <p>
-          {bytesText(free)} are free where the data lie (<code>{dataDir}</code>). The database takes {bytesText(database)}.
+          {bytesText(free)} are free where the data lie (<code>{dataDir}</code>). The database takes{' '}
+          {bytesText(database)}.
         </p>
         <Sizes
           id="folders"
           title="Folders"
-          rows={folders.map(({ name, bytes, what, more }) => ({ name, bytes, text: more ? `or more; ${what}` : what }))}
+          rows={folders.map(({ name, bytes, what, more }) => ({
+            name,
+            bytes,
+            text: more ? `or more; ${what}` : what,
+          }))}
         />
         <Sizes
           id="tables"
           title="Tables of the database"
-          rows={shown.map(({ name, bytes, rows }) => ({ name, bytes, text: `about ${rows.toLocaleString('en')} rows` }))}
+          rows={shown.map(({ name, bytes, rows }) => ({
+            name,
+            bytes,
+            text: `about ${rows.toLocaleString('en')} rows`,
+          }))}
         />
         <p className="faint">
-          Mail is kept byte for byte, so nothing of it is thrown away by itself: an import that is not needed is taken
-          back under <a href={urls.import()}>Imports</a>.
+          Mail is kept byte for byte, so nothing of it is thrown away by itself: an import that is not needed
+          is taken back under <a href={urls.import()}>Imports</a>.
         </p>
       </div>
     </Frame>

@@ -9,6 +9,7 @@ import { Button } from '../../_ui/button'
 import { Frame } from '../../_ui/frame'
 import { Time } from '../../_ui/time'
 import { TokenForm } from './_ui/token-form'
+import '../choices.css'
 
 export const metadata: Metadata = { title: 'Tokens' }
 

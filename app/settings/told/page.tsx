@@ -11,6 +11,7 @@ import { Button } from '../../_ui/button'
 import { Frame } from '../../_ui/frame'
 import { Time } from '../../_ui/time'
 import { ToldForm } from './_ui/told-form'
+import '../choices.css'
 
 export const metadata: Metadata = { title: 'What you are told' }
 

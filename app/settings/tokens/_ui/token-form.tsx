@@ -26,10 +26,10 @@ export function TokenForm({
         <span>What it is for</span>
         <input name="name" required maxLength={100} placeholder="CI of the mm tree" autoComplete="off" />
       </label>
-      <fieldset className="stack">
+      <fieldset className="choices">
         <legend>What it may do</legend>
         {scopes.map(([name, text]) => (
-          <label key={name} className="row">
+          <label key={name}>
             <input type="checkbox" name="scopes" value={name} defaultChecked={name === 'read'} />
             <span>
               <b>{name}</b> <span className="mut">{text}</span>

@@ -20,17 +20,22 @@ export function ToldForm({ abouts, topics, addresses }: Props): ReactNode {
   const [state, action, pending] = useActionState(addSubscriptionAction, secretStart)
   return (
     <form action={action} className="stack">
-      <fieldset className="stack">
+      <fieldset className="choices">
         <legend>By which way</legend>
-        <label className="row">
-          <input type="radio" name="channel" value="atom" defaultChecked /> a feed at a secret address
+        <label>
+          <input type="radio" name="channel" value="atom" defaultChecked />{' '}
+          <span>a feed at a secret address</span>
         </label>
-        <label className="row">
-          <input type="radio" name="channel" value="mail" disabled={addresses === null} /> mail
-          {addresses === null && <span className="faint">the operator has named no mail server</span>}
+        <label>
+          <input type="radio" name="channel" value="mail" disabled={addresses === null} />
+          <span>
+            mail{' '}
+            {addresses === null && <span className="faint">(the operator has named no mail server)</span>}
+          </span>
         </label>
-        <label className="row">
-          <input type="radio" name="channel" value="webhook" /> a webhook: signed calls to a program of yours
+        <label>
+          <input type="radio" name="channel" value="webhook" />
+          <span>a webhook: signed calls to a program of yours</span>
         </label>
       </fieldset>
       <label className="field">
@@ -57,17 +62,17 @@ export function ToldForm({ abouts, topics, addresses }: Props): ReactNode {
           ))}
         </select>
       </label>
-      <fieldset className="stack">
+      <fieldset className="choices">
         <legend>What</legend>
         {topics.map(([name, text]) => (
-          <label key={name} className="row">
+          <label key={name}>
             <input
               type="checkbox"
               name="topics"
               value={name}
               defaultChecked={name !== 'replies' && name !== 'work'}
-            />{' '}
-            {text}
+            />
+            <span>{text}</span>
           </label>
         ))}
       </fieldset>
