@@ -4,6 +4,7 @@ import { redirect } from 'next/navigation'
 import { closeAccount, proveAddress, setOpen, withdrawInvitation } from '#lib/services/account/administer'
 import { invite } from '#lib/services/account/invite'
 import { changePassword, requireMember, revokeSession } from '#lib/services/account/own-account'
+import { removePasskey } from '#lib/services/account/passkey'
 import { removeAccount } from '#lib/services/account/remove-account'
 import { resetPassword } from '#lib/services/account/reset-password'
 import { removeRole, setRole } from '#lib/services/account/roles'
@@ -86,6 +87,13 @@ export async function changePasswordAction(form: FormData): Promise<void> {
   await act(form, async (ctx, input) => {
     await changePassword({ ctx, input })
     return { text: 'The password is changed; every other session ended.' }
+  })
+}
+
+export async function removePasskeyAction(form: FormData): Promise<void> {
+  await act(form, async (ctx, input) => {
+    await removePasskey({ ctx, input })
+    return { text: 'The passkey is removed.' }
   })
 }
 

@@ -5,10 +5,17 @@ import { passwordLength } from '#lib/auth/password'
 import { getOwnAccount } from '#lib/services/account/own-account'
 import { getContext } from '#lib/services/context'
 import { urls } from '#lib/urls'
-import { changePasswordAction, handOverAction, leaveAction, revokeSessionAction } from '../_actions/account'
+import {
+  changePasswordAction,
+  handOverAction,
+  leaveAction,
+  removePasskeyAction,
+  revokeSessionAction,
+} from '../_actions/account'
 import { signOutAction } from '../_actions/session'
 import { Button } from '../_ui/button'
 import { Chip } from '../_ui/chip'
+import { Passkey } from '../_ui/client/passkey'
 import { Frame } from '../_ui/frame'
 import { Time } from '../_ui/time'
 
@@ -73,6 +80,34 @@ function Password(): ReactNode {
   )
 }
 
+function Passkeys({ passkeys }: Pick<Own, 'passkeys'>): ReactNode {
+  return (
+    <section className="panel pad stack" aria-labelledby="passkeys">
+      <h2 id="passkeys">Passkeys</h2>
+      <ul className="stack">
+        {passkeys.map(({ id, name, createdAt }) => (
+          <li key={id} className="row between">
+            <span>
+              {name}{' '}
+              <span className="faint">
+                since <Time date={createdAt} />
+              </span>
+            </span>
+            <form action={removePasskeyAction}>
+              <input type="hidden" name="returnTo" value={urls.account()} />
+              <input type="hidden" name="passkeyId" value={id} />
+              <Button>
+                Remove<span className="vh"> {name}</span>
+              </Button>
+            </form>
+          </li>
+        ))}
+      </ul>
+      <Passkey use="add" />
+    </section>
+  )
+}
+
 function Identity({ login, person, addresses, grants, personId }: Own): ReactNode {
   return (
     <section className="panel pad stack" aria-labelledby="who">
@@ -117,6 +152,7 @@ export default async function AccountPage(): Promise<ReactNode> {
         <Identity {...own} />
         <Sessions {...own} />
         <Password />
+        <Passkeys passkeys={own.passkeys} />
         <section className="panel pad stack" aria-labelledby="data">
           <h2 id="data">Your data</h2>
           <p>

@@ -8,6 +8,7 @@ import { urls } from '#lib/urls'
 import { parseReturnTo } from '../_actions/return-to'
 import { signInAction } from '../_actions/session'
 import { Button, ButtonLink } from '../_ui/button'
+import { Passkey } from '../_ui/client/passkey'
 import { Plain } from '../_ui/plain'
 import './sign-in.css'
 
@@ -36,6 +37,7 @@ export default async function SignInPage({ searchParams }: PageProps<'/sign-in'>
           <Button look="primary">Sign in</Button>
         </form>
       </section>
+      <Passkey use="sign-in" returnTo={returnTo} />
       {hasOidc() && (
         <>
           <p className="or">or</p>
