@@ -1,8 +1,10 @@
 import path from 'node:path'
-import { type OpenDatabase, openDatabase } from '#lib/db/open'
+import { type OpenDatabase, type OpenOptions, openDatabase } from '#lib/db/open'
 import { type Env, env } from '#lib/env'
 import { RerollError } from '#lib/errors'
+import { backUpBeforeUpgrade } from '#lib/services/backup/before-upgrade'
 import { CliError } from './errors'
+import { note } from './output'
 
 /** The project's folder; the command works from any folder. */
 export const projectRoot = path.resolve(import.meta.dirname, '..')
@@ -35,13 +37,16 @@ export function asCliError(error: unknown): unknown {
 /** Runs a command with the database at hand, and closes it afterwards. */
 export async function withDatabase<T>(
   work: (database: OpenDatabase) => Promise<T>,
-  options: { migrated?: boolean } = {},
+  options: Pick<OpenOptions, 'migrated'> = {},
 ): Promise<T> {
   process.env.REROLL_ROOT ??= projectRoot
   process.env.REROLL_LOG ??= 'warn'
   settings()
   try {
-    const database = await openDatabase(options)
+    const database = await openDatabase({
+      ...options,
+      beforeUpgrade: (outdated) => backUpBeforeUpgrade(outdated, note),
+    })
     try {
       return await work(database)
     } finally {

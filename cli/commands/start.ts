@@ -2,6 +2,7 @@ import path from 'node:path'
 import { Command } from 'commander'
 import { openDatabase } from '#lib/db/open'
 import { env } from '#lib/env'
+import { backUpBeforeUpgrade } from '#lib/services/backup/before-upgrade'
 import { offerSetup } from '#lib/services/account/offer-setup'
 import { getContext } from '#lib/services/context'
 import { CliError } from '../errors'
@@ -91,7 +92,7 @@ async function start(dev: boolean): Promise<void> {
   generate(root)
   if (!dev) buildIfChanged(root, REROLL_DIST, say)
   const signalled = untilSignal()
-  const database = await openDatabase()
+  const database = await openDatabase({ beforeUpgrade: (outdated) => backUpBeforeUpgrade(outdated, say) })
   const children: Child[] = []
   try {
     if (database.migrated.length) say(`Database brought up to date (${database.migrated.length} migrations).`)
