@@ -25,8 +25,7 @@ export async function GET(request: Request): Promise<Response> {
   const refused = refuse(asked, env().REROLL_BASE_URL)
   if (refused) return plain(`${refused.message}\n`, refused.status)
   // What is reached from elsewhere is asked through a proxy, whose requests all come from this machine: no header tells.
-  if (needsAccounts() && !(await isAdmin(request)))
-    return plain('Send a token with the scope admin.\n', 401)
+  if (needsAccounts() && !(await isAdmin(request))) return plain('Send a token with the scope admin.\n', 401)
   const { type, text } = await renderMetrics()
   return plain(text, 200, type)
 }

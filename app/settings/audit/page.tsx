@@ -27,7 +27,7 @@ const queryOf = (filter: Record<string, string>, more: Record<string, string> = 
 
 function Filter({ filter, entities }: { filter: Record<string, string>; entities: string[] }): ReactNode {
   return (
-    <form className="row" role="search">
+    <form className="row">
       {(['who', 'verb', 'text'] as const).map((name) => (
         <label key={name} className="field">
           <span>{{ who: 'Who', verb: 'Did', text: 'Words or number' }[name]}</span>

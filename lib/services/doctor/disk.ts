@@ -54,7 +54,9 @@ function sizeOf(folder: string): { bytes: number; more: boolean } {
 function foldersOf(dataDir: string): FolderSize[] {
   let names: string[]
   try {
-    names = readdirSync(dataDir, { withFileTypes: true }).flatMap((one) => (one.isDirectory() ? [one.name] : []))
+    names = readdirSync(dataDir, { withFileTypes: true }).flatMap((one) =>
+      one.isDirectory() ? [one.name] : [],
+    )
   } catch {
     return []
   }
@@ -69,5 +71,11 @@ export async function diskUse(ctx: Context): Promise<DiskUse> {
   const { dataDir } = env()
   const [tables, { bytes }] = await Promise.all([tableSizes(), readFigures()])
   const { bavail, bsize } = statfsSync(dataDir)
-  return { dataDir, free: Number(bavail) * Number(bsize), database: bytes, tables, folders: foldersOf(dataDir) }
+  return {
+    dataDir,
+    free: Number(bavail) * Number(bsize),
+    database: bytes,
+    tables,
+    folders: foldersOf(dataDir),
+  }
 }

@@ -56,7 +56,12 @@ it('logs neither keys nor tokens nor what somebody searched for', () => {
   expect(loggedPath(`/told/feed/${key}?x=${key}`)).toBe('/told/feed/[secret]')
   expect(loggedPath('/m/a%40example.org/raw?q=words')).toBe('/m/a%40example.org/raw')
   const lines: string[] = []
-  const out = new Writable({ write: (chunk, _encoding, done) => (lines.push(String(chunk)), done()) })
+  const out = new Writable({
+    write(chunk, _encoding, done) {
+      lines.push(String(chunk))
+      done()
+    },
+  })
   const log = pino(logOptions('info'), out)
   requestIds.run('request-1', () =>
     log.info(

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type EventKind } from '../event/find-events'
+import type { EventKind } from '../event/find-events'
 import { Id } from '../question/schemas'
 
 export const channels = ['atom', 'mail', 'webhook'] as const

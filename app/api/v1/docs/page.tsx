@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import type { ReactNode } from 'react'
-import { z } from 'zod'
+import type { z } from 'zod'
 import type { Endpoint } from '#lib/api/endpoint'
 import { endpoints } from '#lib/api/endpoints/index'
 import { problemCodes } from '#lib/api/problem'
