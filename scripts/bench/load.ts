@@ -31,8 +31,16 @@ async function importArchive(file: string, signal?: AbortSignal): Promise<number
 
 /** Pages as people read them, each as often as the others. */
 async function paths(): Promise<string[]> {
-  const series = await getDb().series.findMany({ where: { removedAt: null }, orderBy: { lastDate: 'desc' }, take: 20 })
-  const questions = await getDb().question.findMany({ where: { goneAt: null }, orderBy: { id: 'desc' }, take: 20 })
+  const series = await getDb().series.findMany({
+    where: { removedAt: null },
+    orderBy: { lastDate: 'desc' },
+    take: 20,
+  })
+  const questions = await getDb().question.findMany({
+    where: { goneAt: null },
+    orderBy: { id: 'desc' },
+    take: 20,
+  })
   return [
     urls.home(),
     urls.questions(),
@@ -61,16 +69,25 @@ async function measure(origin: string, archive: string): Promise<Row[]> {
   const what = `${readers} readers, ${seconds} s, while ${brought} mails come in`
   return [
     { what: `${what}: p50`, got: milliseconds(result.latency.p50), goal: '', met: null },
-    { what: `${what}: p99`, got: milliseconds(result.latency.p99), goal: `<= ${goalMs} ms`, met: result.latency.p99 <= goalMs },
+    {
+      what: `${what}: p99`,
+      got: milliseconds(result.latency.p99),
+      goal: `<= ${goalMs} ms`,
+      met: result.latency.p99 <= goalMs,
+    },
     { what: `${what}: answers a second`, got: result.requests.average.toFixed(0), goal: '', met: null },
     { what: `${what}: errors`, got: `${wrong} of ${result.requests.total}`, goal: '0', met: wrong === 0 },
   ]
 }
 
 const archives = process.argv.slice(2)
-const [first, second = first] = archives.length ? archives : [corpus('kexec.0.bundle'), corpus('linux-csky.0.bundle')]
+const [first, second = first] = archives.length
+  ? archives
+  : [corpus('kexec.0.bundle'), corpus('linux-csky.0.bundle')]
 if (!first || !second || !existsSync(first) || !existsSync(second)) {
-  process.stderr.write('Name two archives (bundles or folders): the one that is there, and the one that comes in meanwhile.\n')
+  process.stderr.write(
+    'Name two archives (bundles or folders): the one that is there, and the one that comes in meanwhile.\n',
+  )
   process.exit(1)
 }
 const folder = mkdtempSync(path.join(tmpdir(), 'reroll-load-'))
