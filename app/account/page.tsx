@@ -3,7 +3,7 @@ import { redirect } from 'next/navigation'
 import type { ReactNode } from 'react'
 import { passwordLength } from '#lib/auth/password'
 import { getOwnAccount } from '#lib/services/account/own-account'
-import { getContext } from '#lib/services/context'
+import { can, getContext } from '#lib/services/context'
 import { urls } from '#lib/urls'
 import {
   changePasswordAction,
@@ -21,6 +21,16 @@ import { Time } from '../_ui/time'
 
 export const metadata: Metadata = { title: 'Your account' }
 
+/** The name and the system out of what a browser calls itself; the whole of it is the title. */
+function browserName(agent: string): string {
+  const name = /(Firefox|Edg|OPR|Chrome|Safari)[^\s/]*\/(\d+)/.exec(agent)
+  const system = /Windows|Android|iPhone|iPad|Mac OS X|Linux/.exec(agent)?.[0]
+  if (!name) return agent.slice(0, 40) || 'A browser that does not say its name'
+  const known: Record<string, string> = { Edg: 'Edge', OPR: 'Opera' }
+  const said = known[name[1] ?? ''] ?? name[1]
+  return `${said} ${name[2]}${system ? ` on ${system}` : ''}`
+}
+
 type Own = Awaited<ReturnType<typeof getOwnAccount>>
 
 function Sessions({ sessions, sessionId }: Pick<Own, 'sessions' | 'sessionId'>): ReactNode {
@@ -31,7 +41,7 @@ function Sessions({ sessions, sessionId }: Pick<Own, 'sessions' | 'sessionId'>):
         {sessions.map((session) => (
           <li key={session.id} className="row between">
             <span>
-              {session.agent || 'A browser that does not say its name'}{' '}
+              <span title={session.agent}>{browserName(session.agent)}</span>{' '}
               <span className="faint">
                 by {session.method}, seen <Time date={session.seenAt} />
               </span>{' '}
@@ -149,6 +159,11 @@ export default async function AccountPage(): Promise<ReactNode> {
     <Frame section="settings" crumbs={[{ label: 'Your account' }]}>
       <div className="stack narrow">
         <h1>Your account</h1>
+        {can(ctx, 'users') && (
+          <p>
+            <a href={urls.accounts()}>Accounts, invitations and roles of everybody</a>
+          </p>
+        )}
         <Identity {...own} />
         <Sessions {...own} />
         <Password />

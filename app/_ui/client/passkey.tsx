@@ -54,7 +54,7 @@ export function Passkey({ use, returnTo = '/' }: PasskeyProps): ReactNode {
     }
   }
   return (
-    <div className="stack">
+    <div className="row">
       <button type="button" className="btn" onClick={() => void run()}>
         {use === 'add' ? 'Add a passkey of this device' : 'Sign in with a passkey'}
       </button>

@@ -134,42 +134,44 @@ function RoleForm({ id }: { id: number }): ReactNode {
 function Account(row: AccountRow): ReactNode {
   const { id, name, login, personId, closed, addresses, seenAt } = row
   return (
-    <details className="panel pad stack">
+    <details className="panel pad">
       <summary>
         <strong>{name}</strong> {login}{' '}
         <span className="faint">{closed ? 'closed' : <Time date={seenAt} />}</span>
       </summary>
-      <p className="mut">
-        <a href={urls.person(personId)}>Their page</a>; addresses: {addresses.join(', ')}
-      </p>
-      <Roles {...row} />
-      <RoleForm id={id} />
-      <form action={proveAddressAction} className="row">
-        <Back />
-        <Of id={id} />
-        <label className="field grow">
-          <span>A further address of theirs, on your word</span>
-          <input name="address" type="email" required maxLength={320} />
-        </label>
-        <Button>Add</Button>
-      </form>
-      <div className="row">
-        <form action={resetPasswordAction}>
+      <div className="stack">
+        <p className="mut">
+          <a href={urls.person(personId)}>Their page</a>; addresses: {addresses.join(', ')}
+        </p>
+        <Roles {...row} />
+        <RoleForm id={id} />
+        <form action={proveAddressAction} className="row">
           <Back />
           <Of id={id} />
-          <Button>Link for a new password</Button>
+          <label className="field grow">
+            <span>A further address of theirs, on your word</span>
+            <input name="address" type="email" required maxLength={320} />
+          </label>
+          <Button>Add</Button>
         </form>
-        <form action={closeAccountAction}>
-          <Back />
-          <Of id={id} />
-          <input type="hidden" name="closed" value={String(!closed)} />
-          <Button>{closed ? 'Let in again' : 'Close'}</Button>
-        </form>
-        <form action={removeAccountAction}>
-          <Back />
-          <Of id={id} />
-          <Button look="danger">Remove</Button>
-        </form>
+        <div className="row">
+          <form action={resetPasswordAction}>
+            <Back />
+            <Of id={id} />
+            <Button>Link for a new password</Button>
+          </form>
+          <form action={closeAccountAction}>
+            <Back />
+            <Of id={id} />
+            <input type="hidden" name="closed" value={String(!closed)} />
+            <Button>{closed ? 'Let in again' : 'Close'}</Button>
+          </form>
+          <form action={removeAccountAction}>
+            <Back />
+            <Of id={id} />
+            <Button look="danger">Remove</Button>
+          </form>
+        </div>
       </div>
     </details>
   )

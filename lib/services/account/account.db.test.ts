@@ -223,14 +223,14 @@ it('gives nothing for an address that was merged and not proved', async () => {
   const { questions } = await makeReview(test.db)
   const { id } = questions[0]
   const { askerAddress } = await test.db.question.findUniqueOrThrow({ where: { id } })
-  const rune = await account('rune@example.org', 'reader')
-  const ctx = await as(rune.id)
+  const eve = await account('eve@example.org', 'reader')
+  const ctx = await as(eve.id)
   const other = await findOrAddPerson(test.db, { name: 'Asker', address: askerAddress })
   await mergePersons({ ctx: test.context(), input: { id: ctx.actor?.personId, other: other.personId } })
   const input = { id, edition: 0, status: 'withdrawn' }
-  await expect(setStatus({ ctx: await as(rune.id), input })).rejects.toMatchObject(forbidden)
-  await proveAddress({ ctx: test.context(), input: { accountId: rune.id, address: askerAddress } })
-  await expect(setStatus({ ctx: await as(rune.id), input })).resolves.toMatchObject({
+  await expect(setStatus({ ctx: await as(eve.id), input })).rejects.toMatchObject(forbidden)
+  await proveAddress({ ctx: test.context(), input: { accountId: eve.id, address: askerAddress } })
+  await expect(setStatus({ ctx: await as(eve.id), input })).resolves.toMatchObject({
     decidedStatus: 'withdrawn',
   })
 })
