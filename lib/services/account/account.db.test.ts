@@ -5,6 +5,7 @@ import { testDatabase } from '../../../tests/helpers/database'
 import { makeReview } from '../../../tests/helpers/review'
 import { claimQuestion } from '../assignment/claim-question'
 import { type Context, findOrAddPerson } from '../context'
+import { receiveUpload } from '../import/receive-upload'
 import { addNote } from '../note/add-note'
 import { mergePersons } from '../person/merge-persons'
 import { setStatus } from '../question/set-status'
@@ -252,4 +253,18 @@ it('removes a person: what they had goes back, what they did stays under a neutr
   })
   expect(person).toMatchObject({ name: neutralName(personId), addresses: [] })
   expect(person.changes.length).toBeGreaterThan(0)
+})
+
+it('takes no byte of an upload from who may not import', async () => {
+  let read = 0
+  async function* body(): AsyncGenerator<Uint8Array> {
+    read++
+    yield new TextEncoder().encode('From: a@example.org\n\nx\n')
+  }
+  const reviewer = await as((await account('reviewer@example.org', 'reviewer')).id)
+  for (const ctx of [visitor(), reviewer]) {
+    const input = { contentType: 'message/rfc822', contentLength: null, fileName: 'a.eml', body: body() }
+    await expect(receiveUpload({ ctx, input })).rejects.toMatchObject(forbidden)
+  }
+  expect(read).toBe(0)
 })

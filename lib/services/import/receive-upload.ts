@@ -1,6 +1,6 @@
 import type { Import } from '#lib/db/generated/client'
 import { InvalidInputError } from '#lib/errors'
-import type { Context } from '../context'
+import { type Context, demand } from '../context'
 import { createImport } from './create-import'
 import { importPath } from './import-folders'
 import { importPaste, importReference } from './import-text'
@@ -56,9 +56,12 @@ async function receivePart(ctx: Context, part: FormPart, budget: UploadBudget): 
 
 /**
  * Takes files, pasted text and links in and queues an import for each. Nothing is held in memory but a chunk.
- * @throws RerollError `too-large` beyond REROLL_UPLOAD_MAX; `invalid-input` when there is nothing in it
+ * @throws RerollError `too-large` beyond REROLL_UPLOAD_MAX; `invalid-input` when there is nothing in it;
+ *   `forbidden`
  */
 export async function receiveUpload({ ctx, input }: { ctx: Context; input: Upload }): Promise<Import[]> {
+  // Before a byte of it is kept.
+  demand(ctx, 'import')
   const budget = uploadBudget()
   if (input.contentLength !== null && input.contentLength > budget.left + maxField) throw tooLargeUpload()
   const boundary = boundaryOf(input.contentType)
