@@ -128,6 +128,8 @@ function smallTargets(page: Page): Promise<string[]> {
       .filter(({ element, box }) => {
         if (box.width >= 24 && box.height >= 24) return false
         if (inText(element) || element.closest('label') !== null) return false
+        // Numbers of lines: the hunk's "Ask" and the key s do the same (WCAG 2.5.8, "Equivalent").
+        if (element.matches('.ln > a')) return false
         return boxes.some(
           ({ element: other, box: near }) =>
             other !== element && !element.contains(other) && !other.contains(element) && !apart(box, near),
@@ -157,7 +159,8 @@ for (const route of routes)
     await page.emulateMedia({ reducedMotion: 'reduce' })
     const response = await page.goto(address)
     expect(response?.status(), address).toBe(200)
-    await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1)
+    // The page of components shows headings of pages, too.
+    if (route !== '/design') await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1)
     await expect(page).toHaveTitle(/./)
     await expectAccessible(page)
     expect(await smallTargets(page)).toEqual([])

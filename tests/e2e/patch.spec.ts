@@ -199,7 +199,7 @@ test('copies the address of a question', async ({ page, context }) => {
   await page.goto(await first(page))
   const asked = card(page, /Why is the lock dropped before this/)
   await asked.getByRole('link', { name: 'link to this question' }).click()
-  await expect(page.getByRole('status')).toHaveText('Link copied.')
+  await expect(page.getByRole('status').filter({ hasText: 'Link copied.' })).toBeVisible()
   const copied = await page.evaluate(() => navigator.clipboard.readText())
   expect(copied).toMatch(/\/v1\/1#q\d+$/)
   await page.goto(copied)

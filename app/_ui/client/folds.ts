@@ -46,7 +46,8 @@ export function startFolds(page: Document): () => void {
   }
   const onToggle = (event: Event): void => {
     const fold = event.target
-    if (!(fold instanceof HTMLDetailsElement)) return
+    // Files of a patch stand in the address by their numbers (selected-lines.ts): the server folds them.
+    if (!(fold instanceof HTMLDetailsElement) || fold.matches('[data-file]')) return
     const id = nameOf(fold)
     if (!/^[\w-]{1,60}$/.test(id) || folds.get(id) === fold.open) return
     // What stands as it came needs no word in the address.

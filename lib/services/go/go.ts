@@ -121,12 +121,14 @@ export async function go(input: z.input<typeof Go> | Record<string, unknown>): P
     messageHits(query, limit),
     personHits(query, limit),
   ])
-  const [ofSeries, ...rest] = groups
-  if (onlyNumbers) return rest.flat()
+  const [ofSeries, ofPatches, ...rest] = groups
+  if (onlyNumbers) return [...ofPatches, ...rest.flat()]
   const wanted = words.length > 0
+  // Who names a revision or a place in it means a patch of the series, not the series.
+  const named = revision !== null || index !== null
   return [
     ...(wanted ? pageHits(words, Math.min(limit, 4)) : []),
-    ...ofSeries,
+    ...(named ? [...ofPatches, ...ofSeries] : [...ofSeries, ...ofPatches]),
     ...rest.flat(),
     ...scenarioHits(words, limit),
     ...(wanted ? [] : pageHits([], pages.length)),
