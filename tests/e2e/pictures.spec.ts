@@ -40,6 +40,7 @@ test('draws the files by heat and leads to their questions', async ({ page }) =>
 
 test('draws the path of a question over the revisions', async ({ page }) => {
   await openQuestion(page, 'lock dropped before')
+  await page.goto(`${new URL(page.url()).pathname}/path`)
   const path = figure(page, /^Its code over the revisions/)
   await expect(path.getByRole('img')).toHaveAccessibleName(/v1: asked here, v2: \w+/)
 })

@@ -55,7 +55,10 @@ async function correct(): Promise<void> {
     input: { ...target, edition: 5, others: [{ id: other.id, edition: 0 }] },
   })
   await splitQuestion({ ctx, input: { id: long.id, edition: 0, afterLine: long.lineFirst } })
-  await addQuestion({ ctx, input: { messageKey: 'keep-a1@example.org', lineFirst: 5, lineLast: 5, kind: 'nit' } })
+  await addQuestion({
+    ctx,
+    input: { messageKey: 'keep-a1@example.org', lineFirst: 5, lineLast: 5, kind: 'nit' },
+  })
 }
 
 it('keeps every correction when the mail is read again, and when a newer finder reads it', async () => {

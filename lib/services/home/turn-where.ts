@@ -15,7 +15,11 @@ export function whereTurn(turns: Turn[]): Prisma.QuestionWhereInput {
     OR: [
       { decidedStatus: null, OR: [{ decidedSure: null }, { decidedSure: true }], turn: { in: turns } },
       { decidedStatus: { in: statusesFor(turns, 'unknown') }, nextVersion: 'unknown', NOT: proposed },
-      { decidedStatus: { in: statusesFor(turns, 'changed') }, nextVersion: { not: 'unknown' }, NOT: proposed },
+      {
+        decidedStatus: { in: statusesFor(turns, 'changed') },
+        nextVersion: { not: 'unknown' },
+        NOT: proposed,
+      },
       ...(turns.includes('confirm') ? [proposed] : []),
     ],
   }
