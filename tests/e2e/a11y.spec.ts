@@ -41,6 +41,15 @@ const hrefOf = async (page: Page, from: string, selector: string): Promise<strin
   return (await page.locator(selector).first().getAttribute('href')) ?? ''
 }
 
+/** The form of a scenario of one's own: those that came along are forked, not changed. */
+async function ownScenario(page: Page): Promise<string> {
+  await page.goto('/scenarios/new')
+  await page.getByLabel('Title').fill('Of my own')
+  await page.getByRole('button', { name: 'Save' }).click()
+  await expect(page.getByText('Saved as "Of my own".')).toBeVisible()
+  return `${new URL(page.url()).pathname}/edit`
+}
+
 /** One address for each page; a page without one fails below. */
 const addresses: Record<string, Way> = {
   '/': async () => '/',
@@ -80,8 +89,7 @@ const addresses: Record<string, Way> = {
   '/s/[series]/settings': inSeries('/settings'),
   '/scenarios': async () => '/scenarios',
   '/scenarios/[slug]': (page) => hrefOf(page, '/scenarios', 'main tr a[href^="/scenarios/"]'),
-  '/scenarios/[slug]/edit': async (page) =>
-    `${(await hrefOf(page, '/scenarios', 'main tr a[href^="/scenarios/"]')).split('?')[0]}/edit`,
+  '/scenarios/[slug]/edit': ownScenario,
   '/scenarios/new': async () => '/scenarios/new',
   '/search': async () => '/search?q=mapping',
   '/settings': async () => '/settings',

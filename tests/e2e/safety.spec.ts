@@ -83,7 +83,7 @@ test.describe('without JavaScript', () => {
     await expect(page).toHaveURL(/\/imports\/\d+$/)
     await expect(async () => {
       await page.reload()
-      await expect(page.getByText(/1 new/)).toBeVisible()
+      await expect(page.getByText('1 mail: 1 new')).toBeVisible()
     }).toPass()
   })
 })

@@ -43,6 +43,13 @@ const message =
 const question =
   'Where is it written down what mmap_complete may do with the VMA, and which\nlocks are held when it runs?'
 
+/** Its own author and file: two reviews of one author with one diff would be one series. */
+const ofItsOwn = (text: string, name: string): string =>
+  text
+    .replaceAll('Mara Feld', `Mara ${name}`)
+    .replaceAll('mara.feld@', `mara.${name}@`)
+    .replaceAll('ringdev.h', `ringdev-${name}.h`)
+
 /** A review in two revisions: a patch, a reply with three questions, its answer, the next revision. One name, one series. */
 export function journeyMails(name: string): string[] {
   const title = `ringdev ${name}: let a driver complete a mapping`
@@ -84,7 +91,7 @@ export function journeyMails(name: string): string[] {
       inReplyTo: id('v1'),
       body: message + diff(v2Lines),
     }),
-  ]
+  ].map((text) => ofItsOwn(text, name))
 }
 
 /** The same as one mailbox. */

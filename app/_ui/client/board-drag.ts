@@ -87,7 +87,8 @@ export function startBoard(page: Document): () => void {
     event.preventDefault()
     moved = dragged.getAttribute('data-question')
     dragged.dataset.moving = button.dataset.says ?? ''
-    button.click()
+    // Not within the drop: until the drag has ended the browser draws no answer to it.
+    setTimeout(() => button.click())
   }
   const onEnd = (): void => {
     if (dragged && over?.dataset.drop === 'refused') {

@@ -8,18 +8,31 @@ export function ForPrograms(): ReactNode {
       <h2 id="more">More</h2>
       <ul className="stack">
         <li>
-          <a href={urls.told()}>What you are told</a>{' '}
+          <a href={urls.told()} className="in-text">
+            What you are told
+          </a>{' '}
           <span className="mut">by a feed, by mail or by a webhook, at once or once a day</span>
         </li>
         <li>
-          <a href={urls.tokens()}>Tokens</a> <span className="mut">for your programs; </span>
-          <a href="/api/v1/docs">what the API gives</a>
+          <a href={urls.tokens()} className="in-text">
+            Tokens
+          </a>{' '}
+          <span className="mut">for your programs; </span>
+          <a href="/api/v1/docs" className="in-text">
+            what the API gives
+          </a>
         </li>
         <li>
-          <a href={urls.audit()}>Audit log</a> <span className="mut">who changed what, and when</span>
+          <a href={urls.audit()} className="in-text">
+            Audit log
+          </a>{' '}
+          <span className="mut">who changed what, and when</span>
         </li>
         <li>
-          <a href={urls.disk()}>Disk</a> <span className="mut">what takes how much room</span>
+          <a href={urls.disk()} className="in-text">
+            Disk
+          </a>{' '}
+          <span className="mut">what takes how much room</span>
         </li>
       </ul>
     </section>

@@ -41,10 +41,9 @@ it('reads back what it wrote, whatever the text', () => {
 })
 
 it('narrows nothing by fields that a form sent empty', () => {
-  expect(parseFilter({ patch: '', days: '', unanswered: '', asker: '' })).toEqual({
-    ...parseFilter({}),
-    asker: '',
-  })
+  expect(parseFilter({ patch: '', days: '', unanswered: '', asker: '', file: '', assignee: '' })).toEqual(
+    parseFilter({}),
+  )
   expect(filterQuery(parseFilter({ patch: '', days: '', unanswered: '', asker: '' }))).toBe('')
   expect(parseFilter({ patch: '0' }).patch).toBe(0)
 })

@@ -11,10 +11,12 @@ const many = <T extends string>(values: readonly [T, ...T[]]) =>
     z.array(z.string()).transform((list) => values.filter((value) => list.includes(value))),
   )
 
-const one = z.preprocess((value) => [value].flat()[0], z.string().trim().max(400).optional().catch(undefined))
+// A form sends its empty fields, too; they narrow nothing. (As numbers they would be 0: the cover letter, no days.)
+const filled = (value: unknown): unknown => [value].flat()[0] || undefined
+
+const one = z.preprocess(filled, z.string().trim().max(400).optional().catch(undefined))
 const number = z.preprocess(
-  // A form sends its empty fields, too; without this they would be 0: the cover letter, no days.
-  (value) => [value].flat()[0] || undefined,
+  filled,
   z.coerce.number().int().min(0).max(2_000_000_000).optional().catch(undefined),
 )
 
