@@ -22,6 +22,9 @@ test('a card is dragged to another lane, which says before what that means, and 
   const to = lane(page, 'asker')
   await card.hover()
   await page.mouse.down()
+  // The drag begins where the card is, before the page scrolls to the lane.
+  const box = await card.boundingBox()
+  if (box) await page.mouse.move(box.x + box.width / 2 + 8, box.y + box.height / 2 + 8)
   await to.hover()
   await to.hover()
   await expect(to).toHaveAttribute('data-drop', 'sets')

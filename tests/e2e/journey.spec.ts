@@ -135,7 +135,8 @@ test('the desk’s own keys do the same on the question', async ({ page }) => {
   await importThread(page, 'desk', byMouse)
   await findOnItsLine(page, 'desk', byMouse)
   await press(page, 'c')
-  await expect(card(page).getByText('yours')).toBeVisible()
+  // Shown at once; the next change has to know what this one made of it.
+  await expect(page.locator('.flash')).toContainText('yours')
   await press(page, 'e')
   await page.keyboard.press('Tab')
   await page.keyboard.press('Enter')

@@ -14,14 +14,17 @@ const nothing: Unsaid = { replies: 0, revisions: 0 }
 /** Fields that hold no text: they keep what they hold when the page is rendered anew. */
 const ticked = new Set(['submit', 'button', 'checkbox', 'radio', 'range', 'color'])
 
-/** True while somebody writes or has a menu open: the page is not to change under their hands. */
+/**
+ * True while somebody writes or has a menu open: the page is not to change under their hands. Nor while it says what a
+ * change did: rendered anew it would say it no more, and its Undo would be gone.
+ */
 function busy(page: Document): boolean {
   const { activeElement: at } = page
   const writes =
     at instanceof HTMLTextAreaElement ||
     at instanceof HTMLSelectElement ||
     (at instanceof HTMLInputElement && !ticked.has(at.type))
-  return writes || page.querySelector('dialog[open], :popover-open') !== null
+  return writes || page.querySelector('dialog[open], :popover-open, .flash:not(:empty)') !== null
 }
 
 function speak(page: Document, words: string): void {
