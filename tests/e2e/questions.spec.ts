@@ -123,6 +123,7 @@ test('has nothing against WCAG 2.2 AA and fits every width', async ({ page }) =>
   const series = await sampleSeries(page)
   for (const path of ['/questions', `${series}/questions`, `${series}/questions?view=lanes`]) {
     await page.goto(path)
+    await page.locator('html[data-desk]').waitFor({ state: 'attached' })
     await expectAccessible(page)
     for (const width of [320, 380, 2560]) await expectNoSideways(page, width)
     await page.setViewportSize({ width: 1280, height: 800 })
