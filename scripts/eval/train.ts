@@ -29,7 +29,7 @@ export const smallOptions: BoostOptions = {
   seed: 11,
 }
 
-/** Penalties of the linear parts; with thousands of labels the finder and the kind are better by trees alone. */
+/** Penalties of the linear parts; with thousands of labels the finder and the kind are no worse without. */
 const penalties: Record<string, number> = { answer: 100, effect: 100, status: 100, inherit: 100 }
 
 function fitModel(name: string, rows: Row[], options: BoostOptions): TreeModel {
