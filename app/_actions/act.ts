@@ -23,7 +23,7 @@ export function fieldsOf(form: FormData): Record<string, unknown> {
 /** The sentence for the page; what nobody foresaw goes to the log and is named as such. */
 function saidOf(error: unknown): Said {
   if (error instanceof RerollError) return { tone: 'error', text: error.message }
-  logger('app').error({ error }, 'an action failed')
+  logger('app').error({ err: error }, 'an action failed')
   return {
     tone: 'error',
     text: 'That did not work and nothing was changed; the reason is in the log of the server.',

@@ -8,6 +8,8 @@ it('keeps a path with its query and place', () => {
 it.each([
   '//evil.example.org',
   '/\\evil.example.org',
+  '/.//evil.example.org',
+  '/a/..//evil.example.org',
   'https://evil.example.org',
   'javascript:alert(1)',
   '',

@@ -7,5 +7,5 @@ export function parseReturnTo(value: unknown): string {
   const base = 'http://app.invalid'
   if (!URL.canParse(value, base)) return '/'
   const url = new URL(value, base)
-  return url.origin === base ? url.pathname + url.search + url.hash : '/'
+  return url.origin === base && !url.pathname.startsWith('//') ? url.pathname + url.search + url.hash : '/'
 }

@@ -20,7 +20,7 @@ async function enterBy(form: FormData, way: () => Promise<SignIn>, again: string
     await keepSession(session)
   } catch (error) {
     to = again
-    if (!(error instanceof RerollError)) logger('app').error({ error }, 'a sign-in failed')
+    if (!(error instanceof RerollError)) logger('app').error({ err: error }, 'a sign-in failed')
     const text =
       error instanceof RerollError ? error.message : 'That did not work; the log of the server says why.'
     await say({ tone: 'error', text })

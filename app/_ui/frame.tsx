@@ -1,6 +1,6 @@
 import { cache, type ReactNode } from 'react'
 import type { Who } from '#lib/auth/roles'
-import { getContext } from '#lib/services/context'
+import { can, getContext } from '#lib/services/context'
 import { countMyTurn } from '#lib/services/home/count-my-turn'
 import { findActiveImports } from '#lib/services/home/find-active-imports'
 import { countNotices } from '#lib/services/notice/count-notices'
@@ -24,6 +24,8 @@ interface FrameProps {
 // Next renders the not-found pages along with every page: they share what the frame shows.
 const readFrame = cache(async () => {
   const ctx = await getContext()
+  // A page that is not there is shown to strangers of a closed instance, too.
+  if (!can(ctx, 'read')) return { turnCount: 0, noticeCount: 0, imports: [], who: ctx.who, name: '' }
   const [turnCount, noticeCount, imports] = await Promise.all([
     countMyTurn(ctx),
     countNotices(ctx),

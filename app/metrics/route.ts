@@ -2,6 +2,7 @@ import { connection } from 'next/server'
 import { refuse, safetyHeaders } from '#lib/auth/request-guard'
 import { env } from '#lib/env'
 import { needsAccounts } from '#lib/services/account/access'
+import { can } from '#lib/services/context'
 import { renderMetrics } from '#lib/services/metrics/render-metrics'
 import { findToken } from '#lib/services/token/find-token'
 import { bearerOf } from '#lib/services/token/secret'
@@ -15,7 +16,7 @@ const plain = (text: string, status: number, type = 'text/plain; charset=utf-8')
 async function isAdmin(request: Request): Promise<boolean> {
   const text = bearerOf(request.headers.get('authorization'))
   const found = text === null ? null : await findToken(text)
-  return found?.scopes.includes('admin') ?? false
+  return found?.scopes.includes('admin') === true && can(found.ctx, 'audit')
 }
 
 /** Figures for Prometheus: open on a desk that only this machine reaches, else to a token with the scope admin. */

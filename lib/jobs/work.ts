@@ -99,7 +99,6 @@ export async function work(signal: AbortSignal): Promise<void> {
     },
     signal,
   )
-  await takeUpOrphans()
   await enqueue(deriveJob, {})
   await look()
   const sweep = setInterval(() => void look(), sweepMs)

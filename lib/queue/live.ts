@@ -82,7 +82,7 @@ export class LiveHub {
         if (news) this.tell(news)
       },
       listening.signal,
-      // Between two connections, and before the first, something may have been told that nobody heard.
+      // Between two connections something may have been told that nobody heard.
       () => {
         if (opened++ > 0) this.tell({ kind: 'everything' })
       },

@@ -16,7 +16,7 @@ const foldOf = (page: Document, id: string): HTMLDetailsElement | null => {
   return own instanceof HTMLDetailsElement ? own : null
 }
 
-/** `-q3.-maybe.file-2`: what was folded has a minus, what was opened has none. */
+/** `-q3.maybe`: what was folded has a minus, what was opened has none. */
 export function readFolds(text: string): Map<string, boolean> {
   const folds = text
     .split('.')

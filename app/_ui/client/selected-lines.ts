@@ -151,7 +151,7 @@ function startLineKeys(page: Document, selection: Selection, bar: LineBar): () =
 }
 
 /** Folded files go into the address as well. */
-function startFolds(root: HTMLElement): () => void {
+function startFileFolds(root: HTMLElement): () => void {
   const onToggle = (event: Event): void => {
     if (!(event.target instanceof HTMLElement) || !event.target.matches('[data-file]')) return
     const folded = [...root.querySelectorAll('details[data-file]:not([open])')]
@@ -200,7 +200,7 @@ export function startSelectLines(page: Document): () => void {
     startPointer(root, selection),
     startText(page, root, selection),
     startLineKeys(page, selection, bar),
-    startFolds(root),
+    startFileFolds(root),
     startNext(page),
   ]
   return () => {

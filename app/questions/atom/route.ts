@@ -3,12 +3,12 @@ import { getContext } from '#lib/services/context'
 import { questionFeed } from '#lib/services/question/question-feed'
 import { groupedParams } from '#lib/services/question/save-filter'
 import { renderAtom } from '#lib/services/search/atom'
+import { readOrigin } from '../../_auth/own-origin'
 
 /** A list of questions as a feed: a saved filter (`saved=ID`), or the filter of the address. */
 export async function GET(request: Request): Promise<Response> {
-  const { searchParams, protocol, host, pathname, search } = new URL(request.url)
-  // Next gives its own name in the URL; the reader's is in the header, which the proxy has checked.
-  const origin = `${protocol}//${request.headers.get('host') ?? host}`
+  const { searchParams, pathname, search } = new URL(request.url)
+  const origin = await readOrigin()
   const params = groupedParams(searchParams)
   try {
     const feed = await questionFeed({ ctx: await getContext(), input: { params, origin } })

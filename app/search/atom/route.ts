@@ -2,12 +2,12 @@ import { getContext } from '#lib/services/context'
 import { renderAtom } from '#lib/services/search/atom'
 import { search } from '#lib/services/search/search'
 import { urls } from '#lib/urls'
+import { readOrigin } from '../../_auth/own-origin'
 
 /** A saved search as a feed: its first page, newest and best. */
 export async function GET(request: Request): Promise<Response> {
-  const { searchParams, protocol, host } = new URL(request.url)
-  // Next gives its own name in the URL; the reader's is in the header, which the proxy has checked.
-  const origin = `${protocol}//${request.headers.get('host') ?? host}`
+  const { searchParams } = new URL(request.url)
+  const origin = await readOrigin()
   const q = searchParams.get('q') ?? ''
   const ctx = await getContext()
   const { rows } = await search({ ctx, input: { q, page: 1 } })

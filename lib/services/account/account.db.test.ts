@@ -121,6 +121,7 @@ it('says the same of a wrong password and of an account that there is not', asyn
 })
 
 it('slows down who guesses, for an account that there is not, too', async () => {
+  await account('ada@example.org', 'administrator')
   for (const login of ['ada@example.org', 'nobody@example.org']) {
     await test.db.signInTries.create({
       data: { key: `account:${login}`, count: maxTries.account, startedAt: test.context().now },

@@ -109,7 +109,7 @@ export async function signInByPasskey(
   const refused = new RerollError('forbidden', 'This passkey is not known here.')
   const { challenge, origin } = await takeStep(ctx, 'passkey', given.cookie, Step)
   const response = parseInput(Response, given.response) as unknown as AuthenticationResponseJSON
-  await countTry(ctx, { account: `passkey ${response.id}`, ip: given.browser.ip })
+  await countTry(ctx, { account: `passkey ${response.id}`, ip: `passkey ${given.browser.ip}` })
   const row = await ctx.db.passkey.findUnique({ where: { id: response.id }, include: { account: true } })
   if (!row || row.account.closedAt || row.account.removedAt) throw refused
   const { verified, authenticationInfo } = await verifyAuthenticationResponse({

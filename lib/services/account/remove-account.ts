@@ -55,6 +55,8 @@ export async function removeAccount({
     const { personId, login } = account
     const handedBack = await handBack(tx, ctx, personId)
     await dropWaysIn(tx, accountId)
+    await tx.token.deleteMany({ where: { personId } })
+    await tx.subscription.deleteMany({ where: { personId } })
     await tx.account.update({
       where: { id: accountId },
       data: { login: null, passwordHash: null, removedAt: ctx.now },

@@ -58,8 +58,10 @@ async function gitImports(ctx: Context, seriesId: number): Promise<Import[]> {
   return [...new Map(rows.map((row) => [row.source, row])).values()].filter(mayGrow)
 }
 
-const failed = (row: Import | null): void => {
-  if (row?.state === 'failed') throw new RerollError('unavailable', row.error ?? 'It could not be read.')
+/** Only what was read to its end was asked; anything else is asked for again from the same time. */
+const failed = (row: Import | null, signal?: AbortSignal): void => {
+  if (row && row.state !== 'done' && !signal?.aborted)
+    throw new RerollError('unavailable', row.error ?? 'It was not read to its end.')
 }
 
 /** Reads a source again, behind what was read before; one that another series' turn read just now is left alone. */
@@ -71,7 +73,7 @@ async function readAgain(ctx: Context, row: Import, signal?: AbortSignal): Promi
     data: { state: 'queued', finishedAt: null },
   })
   const done = await runImport({ ctx, input: { id: row.id, signal } })
-  failed(done)
+  failed(done, signal)
   return done ? done.fresh - row.fresh : 0
 }
 
@@ -109,7 +111,7 @@ async function askArchives(
     data: { state: 'queued', finishedAt: null },
   })
   const done = await runImport({ ctx, input: { id: row.id, signal } })
-  failed(done)
+  failed(done, signal)
   return fresh + (done ? done.fresh - row.fresh : 0)
 }
 

@@ -136,7 +136,10 @@ export async function openFollow(
     strict: true,
     place,
     onFound(found) {
-      remembered ??= rememberFeed(ctx, follow, found)
+      if (remembered !== null) return
+      remembered = rememberFeed(ctx, follow, found)
+      // Its failure is looked at behind the last mail; until then it is no unhandled one.
+      remembered.catch(() => undefined)
     },
   })
   return {

@@ -1,5 +1,6 @@
 import type { Prisma } from '#lib/db/generated/client'
 import { type QuestionStatus, questionStatuses } from '#lib/questions/types'
+import { activeWhere } from '../assignment/current'
 import type { Context } from '../context'
 import { type Turn, turnOfStatus } from '../question/turn'
 
@@ -35,11 +36,6 @@ export const counted: Prisma.QuestionWhereInput = {
   AND: [{ OR: [{ sameAsKey: null, decidedSameAs: null }, { decidedSameAs: '' }] }],
 }
 
-const live = (now: Date): Prisma.AssignmentWhereInput => ({
-  endedAt: null,
-  OR: [{ until: null }, { until: { gte: new Date(now.toISOString().slice(0, 10)) } }],
-})
-
 export type TurnLane = 'author' | 'asker' | 'taken'
 
 /** What waits for the user in each role; `addresses` are all of the user's. */
@@ -56,7 +52,7 @@ export function whereMine(ctx: Context, addresses: string[]): Record<TurnLane, P
     },
     taken: {
       AND: [counted, whereTurn(['author', 'asker', 'reroll', 'confirm'])],
-      assignments: { some: { personId, ...live(ctx.now) } },
+      assignments: { some: { personId, ...activeWhere(ctx.now) } },
     },
   }
 }

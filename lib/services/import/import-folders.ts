@@ -47,7 +47,7 @@ async function allowedPath(given: string): Promise<string> {
 export async function offeredPaths(): Promise<string[]> {
   const offered: string[] = []
   for (const folder of await allowedFolders()) {
-    const entries = (await readdir(folder, { withFileTypes: true })).filter(
+    const entries = (await readdir(folder, { withFileTypes: true }).catch(() => [])).filter(
       ({ name }) => !name.startsWith('.'),
     )
     offered.push(folder, ...entries.map(({ name }) => path.join(folder, name)).sort())

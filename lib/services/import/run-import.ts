@@ -65,15 +65,15 @@ async function storeAll(
 async function logSourceProblems(ctx: Context, id: number, source: ArchiveSource): Promise<void> {
   const problems = source.problems ?? []
   if (problems.length === 0) return
-  await ctx.db.$transaction([
-    ctx.db.importProblem.deleteMany({
+  await ctx.db.$transaction(async (tx) => {
+    const { count } = await tx.importProblem.deleteMany({
       where: { importId: id, messageId: null, code: { in: problems.map(({ code }) => code) } },
-    }),
-    ctx.db.importProblem.createMany({
+    })
+    await tx.importProblem.createMany({
       data: problems.map(({ position, code, text }) => ({ importId: id, position, code, text })),
-    }),
-    ctx.db.import.update({ where: { id }, data: { problems: { increment: problems.length } } }),
-  ])
+    })
+    await tx.import.update({ where: { id }, data: { problems: { increment: problems.length - count } } })
+  })
 }
 
 async function finish(ctx: Context, id: number, error: unknown): Promise<void> {

@@ -5,6 +5,7 @@ import { myAddresses } from '../home/my-addresses'
 import { type Facets, facetsOf } from './facets'
 import type { QuestionFilter } from './filter'
 import { type QuestionItem, questionItemSelect, toQuestionItem } from './item'
+import { nextRevision } from './next-revision'
 import { type Turn, turns } from './turn'
 
 export const pageSize = 60
@@ -78,6 +79,9 @@ async function loadNames(
     select: {
       id: true,
       label: true,
+      version: true,
+      resend: true,
+      position: true,
       seriesId: true,
       patches: {
         where: { extra: false, revisionId: { in: [...shown] } },
@@ -88,10 +92,13 @@ async function loadNames(
   })
   const nextLabels = new Map<number, string>()
   const patchTitles = new Map<string, string>()
-  for (const [at, { id, label, seriesId, patches }] of revisions.entries()) {
-    const next = revisions[at + 1]
-    if (next?.seriesId === seriesId) nextLabels.set(id, next.label)
-    for (const { index, title } of patches) patchTitles.set(`${seriesId} ${label} ${index}`, title)
+  const bySeries = new Map<number, typeof revisions>()
+  for (const own of revisions) bySeries.set(own.seriesId, [...(bySeries.get(own.seriesId) ?? []), own])
+  for (const own of revisions) {
+    const next = nextRevision(bySeries.get(own.seriesId) ?? [], own)
+    if (next) nextLabels.set(own.id, next.label)
+    for (const { index, title } of own.patches)
+      patchTitles.set(`${own.seriesId} ${own.label} ${index}`, title)
   }
   return { nextLabels, patchTitles }
 }

@@ -10,8 +10,9 @@ import { attachedRuns, runView } from '../links/runs'
 import { headOf } from '../links/subjects'
 import { type Discussion, loadThreadRows, planDiscussion, showDiscussion } from './discussion'
 import { draftReply, type ReplyDraft } from './draft-reply'
-import { nextLabel, type SeriesHead, seriesHeadSelect, toSeriesHead } from './get-series-head'
+import { type SeriesHead, seriesHeadSelect, toSeriesHead } from './get-series-head'
 import { type QuestionItem, questionItemSelect, toQuestionItem } from './item'
+import { nextRevision } from './next-revision'
 import { type Places, placeKeys, placesOf } from './places'
 import { loadRelatives, type Relatives } from './relatives'
 
@@ -176,7 +177,8 @@ export async function getQuestion({
   const row = await loadRow(ctx, input.id)
   const question = toQuestionItem(ctx, { ...row })
   const head = toSeriesHead(row.series)
-  const next = head.revisions.find(({ position }) => position > row.revision.position) ?? null
+  const own = head.revisions.find(({ id }) => id === row.revisionId)
+  const next = own ? nextRevision(head.revisions, own) : null
   const { plan, patches, relatives, mails, persons, history } = await loadAround(ctx, row, question)
   return {
     question,
@@ -206,7 +208,7 @@ export async function getQuestion({
     relatives,
     links: await linksFor(ctx, row, question, mails),
     head,
-    nextLabel: nextLabel(head, row.revision.position),
+    nextLabel: next?.label ?? null,
     draft: draftOf(ctx, row, mails),
     persons,
   }

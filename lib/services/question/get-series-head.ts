@@ -6,6 +6,7 @@ export interface RevisionHead {
   id: number
   label: string
   version: number
+  resend: boolean
   headKey: string
   coverKey: string | null
   date: Date | null
@@ -38,6 +39,7 @@ export const seriesHeadSelect = {
       id: true,
       label: true,
       version: true,
+      resend: true,
       headKey: true,
       coverKey: true,
       date: true,
@@ -69,9 +71,4 @@ export async function getSeriesHead({
       : null
   if (!row) throw new NotFoundError('series', input.id)
   return toSeriesHead(row)
-}
-
-/** The label of the revision after the one at `position` that is no mere RESEND, or null. */
-export function nextLabel(head: Pick<SeriesHead, 'revisions'>, position: number): string | null {
-  return head.revisions.find((revision) => revision.position > position)?.label ?? null
 }

@@ -55,7 +55,7 @@ async function sendMails(to: Subscription, events: EventRow[]): Promise<void> {
 }
 
 /** What a receiver computes to know that a call is ours: HMAC-SHA256 of `TIMESTAMP.BODY`, in hexadecimal. */
-export const signatureOf = (key: string, timestamp: string, body: string): string =>
+const signatureOf = (key: string, timestamp: string, body: string): string =>
   createHmac('sha256', key).update(`${timestamp}.${body}`).digest('hex')
 
 async function callWebhook(ctx: Context, to: Subscription, events: EventRow[]): Promise<void> {
