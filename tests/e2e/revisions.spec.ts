@@ -71,6 +71,8 @@ test('says why a revision belongs to the series, lets a person part and join it,
   await page.getByRole('button', { name: 'Take it out v2' }).click()
   await expect(page.getByRole('button', { name: 'Take it out v2' })).toBeHidden()
   await page.getByRole('button', { name: /^Undo/ }).first().click()
+  // To leave before the answer would end the asking.
+  await expect(page.locator('.flash')).toContainText('Undone')
   await page.goto(`${series}/settings`)
   await expect(page.getByRole('button', { name: 'Take it out v2' })).toBeVisible()
 })
