@@ -43,7 +43,7 @@ test('an open page shows replies that arrive, says how many, and stays where it 
   page.on('load', () => loads.push(page.url()))
   await bring(page, [reply(head, 1), reply(head, 2), reply(head, 3)])
   await expect(page.locator('#live')).toHaveText('3 new replies', { timeout: 30_000 })
-  await expect(page.getByText('Re: something later').first()).toBeAttached()
+  await expect(page.getByText('Re: something later').first()).toBeAttached({ timeout: 30_000 })
   expect(await page.evaluate(() => window.scrollY)).toBe(120)
   expect(loads).toEqual([])
 })
