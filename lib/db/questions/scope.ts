@@ -1,3 +1,4 @@
+import { containing } from '../like'
 import type { Bind } from './bind'
 
 /** Which questions a list counts, and which of them pass. Persons are ids, addresses lower case. */
@@ -45,16 +46,13 @@ export const scopeParts = [
 ] as const
 export type ScopePart = (typeof scopeParts)[number]
 
-/** `%` and `_` of a text are not wildcards. */
-const escaped = (text: string): string => text.replace(/[\\%_]/g, (mark) => `\\${mark}`)
-
 /** What narrows the rows before anything is counted. */
 function narrow({ series, text, askedBefore }: QuestionScope, bind: Bind): string {
   const parts = ['q."removedAt" IS NULL']
   if (series !== undefined) parts.push(`q."seriesId" = ${bind(series)}`)
   if (askedBefore) parts.push(`q."askedAt" < ${bind(askedBefore.toISOString())}::timestamp`)
   if (text) {
-    const like = bind(`%${escaped(text)}%`)
+    const like = bind(containing(text))
     const columns = ['text', 'summary', 'decidedSummary', 'quote', 'file', 'askerName']
     parts.push(`(${columns.map((name) => `q."${name}" ILIKE ${like}`).join(' OR ')})`)
   }

@@ -1,4 +1,5 @@
 import { getPool } from '../client'
+import { containing } from '../like'
 import { binding } from './bind'
 import { baseSql } from './scope'
 
@@ -46,7 +47,7 @@ const everything = {
 export async function tallyPeople({ now, text, id, page, pageSize }: TallyStatement): Promise<TalliedPeople> {
   const { values, bind } = binding()
   const base = baseSql({ ...everything, now }, bind)
-  const like = bind(`%${text.replace(/[\\%_]/g, (mark) => `\\${mark}`)}%`)
+  const like = bind(containing(text))
   const only = id === undefined ? 'TRUE' : `p."id" = ${bind(id)}`
   const sql = `WITH ${base}, counted AS MATERIALIZED (
     SELECT a."personId" AS "asker", b."taker", b."seriesId", b."status", b."turn"

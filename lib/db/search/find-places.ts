@@ -1,4 +1,5 @@
 import { getPool } from '../client'
+import { containing } from '../like'
 import { termQuery } from './conditions'
 
 /** What is gone to: words that must all stand in a name, and what was said besides. */
@@ -48,9 +49,6 @@ export interface PersonPlace {
   name: string
 }
 
-/** `%word%` with nothing in the word left to stand for anything else. */
-const pattern = (word: string): string => `%${word.replace(/[\\%_]/g, '\\$&')}%`
-
 async function rows<T>(sql: string, values: unknown[]): Promise<T[]> {
   return (await getPool().query(sql, values)).rows as T[]
 }
@@ -63,7 +61,7 @@ export function findSeriesPlaces({ words, series }: PlaceQuery, limit: number): 
     FROM "Series" s
     WHERE s."removedAt" IS NULL AND s."goneAt" IS NULL AND s."title" || ' ' || s."authorName" ILIKE ALL ($1::text[])
     ORDER BY (s."id" = $2) DESC NULLS LAST, s."lastDate" DESC NULLS LAST, s."id" DESC LIMIT $3`
-  return rows(sql, [words.map(pattern), series, limit])
+  return rows(sql, [words.map(containing), series, limit])
 }
 
 /** Patches and cover letters: by title, or by number within a revision or the series at hand. */
@@ -81,7 +79,7 @@ export function findPatchPlaces(query: PlaceQuery, limit: number): Promise<Patch
       AND (cardinality($1::text[]) > 0 OR s."id" = $5)
     ORDER BY (s."id" = $5) DESC NULLS LAST, s."lastDate" DESC NULLS LAST, s."id" DESC, r."position" DESC, p."index"
     LIMIT $6`
-  return rows(sql, [words.map(pattern), named, revision, index, series, limit])
+  return rows(sql, [words.map(containing), named, revision, index, series, limit])
 }
 
 /** Questions by their words and asker, or the one with this number; open ones first. */
@@ -98,7 +96,7 @@ export function findQuestionPlaces(query: PlaceQuery, limit: number): Promise<Qu
     ORDER BY (q."id" = $2) DESC NULLS LAST, (s."id" = $3) DESC NULLS LAST,
              coalesce(q."decidedStatus", q."status") = 'open' DESC, q."maybe", q."askedAt" DESC NULLS LAST, q."id"
     LIMIT $4`
-  return rows(sql, [words.map(pattern), number, series, limit])
+  return rows(sql, [words.map(containing), number, series, limit])
 }
 
 /** Mails by the words of their subject (the last one may go on), or the one with this Message-ID. */
@@ -124,6 +122,6 @@ export function findPersonPlaces({ words }: PlaceQuery, limit: number): Promise<
   if (words.length === 0) return Promise.resolve([])
   return rows(
     'SELECT "id", "name" FROM "Person" WHERE "name" ILIKE ALL ($1::text[]) ORDER BY "name", "id" LIMIT $2',
-    [words.map(pattern), limit],
+    [words.map(containing), limit],
   )
 }
