@@ -4,9 +4,10 @@ import { importKinds, importStates } from '#lib/services/import/schemas'
 import { turns } from '#lib/services/question/turn'
 import { named } from './endpoint'
 
+export { Id } from '#lib/services/input'
+
 /** ISO 8601 in UTC. */
 export const When = z.iso.datetime()
-export const Id = z.coerce.number().int().positive().max(2_147_483_647)
 const count = z.number().int().min(0)
 const next = z.string().nullable().describe('the cursor of the next page; null on the last one')
 
@@ -108,7 +109,7 @@ export const Question = named(
     asker: z.string(),
     askerAddress: z.string(),
     askedAt: When.nullable(),
-    assignees: z.string(),
+    assignees: z.string().describe('who has it; not to whom it is only proposed'),
     summary: z.string(),
     text: z.string(),
     message: z.string(),

@@ -1,6 +1,13 @@
-import type { z } from 'zod'
+import { z } from 'zod'
 import { InvalidInputError, RerollError } from '#lib/errors'
 import type { Actor, Context } from './context'
+
+/** The largest number that a column of ids holds; a larger one would be a fault of the database. */
+export const maxId = 2_147_483_647
+/** A row's number as a form, an address or a program sends it. */
+export const Id = z.coerce.number().int().positive().max(maxId)
+/** A place in the feed of events; 0 is before the first one. */
+export const Position = z.coerce.number().int().min(0).max(maxId)
 
 /**
  * Parses what a face handed over.

@@ -1,17 +1,16 @@
 import { z } from 'zod'
 import { findAudit } from '#lib/services/audit/find-audit'
 import { eventKinds, findEvents } from '#lib/services/event/find-events'
+import { Id, Position } from '#lib/services/input'
 import { endpoint } from '../endpoint'
-import { AuditList, EventList, Id, Me } from '../schemas'
-
-const after = z.coerce.number().int().min(0).max(2_147_483_647).optional()
+import { AuditList, EventList, Me } from '../schemas'
 
 export const eventEndpoints = [
   endpoint('Events', 'GET /events', {
     summary:
       'What happened after a place, oldest first; nothing is ever put in before a place that was given out',
     query: z.object({
-      after: after.describe('the `after` of the answer before; 0 for all that are kept'),
+      after: Position.optional().describe('the `after` of the answer before; 0 for all that are kept'),
       kinds: z.array(z.enum(eventKinds)).optional(),
       series: Id.optional(),
       limit: z.coerce.number().int().min(1).max(500).optional(),

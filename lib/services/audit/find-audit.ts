@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Prisma } from '#lib/db/generated/client'
 import type { Context } from '../context'
 import { demand } from '../context'
-import { parseInput } from '../input'
+import { Id, parseInput } from '../input'
 
 const blank = <S extends z.ZodType>(schema: S) =>
   z.preprocess(
@@ -22,7 +22,7 @@ export const FindAudit = z.object({
   from: day,
   to: day,
   /** Only older than this entry. */
-  before: blank(z.coerce.number().int().positive().max(2_147_483_647)),
+  before: blank(Id),
 })
 export type AuditFilter = z.output<typeof FindAudit>
 

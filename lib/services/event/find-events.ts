@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { numberEvents } from '#lib/db/events/number-events'
 import { type EventRow, lastPosition, readEvents } from '#lib/db/events/read-events'
 import type { Context } from '../context'
-import { parseInput } from '../input'
+import { Id, Position, parseInput } from '../input'
 
 /** What happens, in the words of the feed. */
 export const eventKinds = [
@@ -19,10 +19,10 @@ export type EventKind = (typeof eventKinds)[number]
 
 export const FindEvents = z.object({
   /** Place of the last event that the reader has; 0 for all that are kept. */
-  after: z.coerce.number().int().min(0).max(2_147_483_647).default(0),
+  after: Position.default(0),
   limit: z.coerce.number().int().min(1).max(500).default(100),
   kinds: z.array(z.enum(eventKinds)).default([]),
-  seriesId: z.coerce.number().int().positive().max(2_147_483_647).optional(),
+  seriesId: Id.optional(),
 })
 
 export interface EventPage {

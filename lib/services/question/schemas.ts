@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { anchorPlaces, questionKinds, questionStatuses } from '#lib/questions/types'
+import { Id } from '../input'
 
-/** A row's number as a form sends it. */
-export const Id = z.coerce.number().int().positive().max(2_147_483_647)
+export { Id }
 
 /** The question and the edition that its reader saw. */
 export const Target = z.object({ id: Id, edition: z.coerce.number().int().min(0) })
