@@ -1,5 +1,5 @@
-import { randomBytes } from 'node:crypto'
 import { resolveTarget } from '#lib/archive/net/resolve'
+import { hashSecret, newSecret } from '#lib/auth/secret'
 import { lastPosition } from '#lib/db/events/read-events'
 import { InvalidInputError } from '#lib/errors'
 import { mailIsSet } from '#lib/mailer/send-letter'
@@ -8,10 +8,7 @@ import { type Context, whoOf } from '../context'
 import { myAddresses } from '../home/my-addresses'
 import { archiveSettings } from '../import/archive-settings'
 import { parseInput, requireActor } from '../input'
-import { hashToken } from '../token/secret'
 import { AddSubscription, topics } from './schemas'
-
-const newKey = (): string => randomBytes(32).toString('base64url')
 
 /** A list is never written to: `drivers@lists.example.org` has the List-Id `drivers.lists.example.org`. */
 async function isList({ db }: Context, address: string): Promise<boolean> {
@@ -60,7 +57,7 @@ export async function addSubscription({
   const { personId } = requireActor(ctx)
   const { channel, pace, about, target, topics: chosen } = parseInput(AddSubscription, input)
   await checkTarget(ctx, channel, target)
-  const secret = channel === 'mail' ? null : newKey()
+  const secret = channel === 'mail' ? null : newSecret()
   const position = await lastPosition()
   const id = await ctx.db.$transaction(async (tx) => {
     const row = await tx.subscription.create({
@@ -69,8 +66,8 @@ export async function addSubscription({
         kinds: chosen.flatMap((name) => [...topics[name].kinds]),
         target: channel === 'atom' ? '' : target,
         // A feed is found by its secret; a webhook's key has to be at hand for signing.
-        secret: secret === null ? '' : channel === 'atom' ? hashToken(secret) : secret,
-        stopKey: newKey(),
+        secret: secret === null ? '' : channel === 'atom' ? hashSecret(secret) : secret,
+        stopKey: newSecret(),
         ...{ createdAt: ctx.now, nextAt: ctx.now },
       },
     })

@@ -1,14 +1,13 @@
+import { hashSecret, isSecret } from '#lib/auth/secret'
 import { numberEvents } from '#lib/db/events/number-events'
 import { NotFoundError } from '#lib/errors'
 import { urls } from '#lib/urls'
 import type { Context } from '../context'
 import type { AtomFeed } from '../search/atom'
 import { ownerContext } from '../token/owner'
-import { hashToken } from '../token/secret'
 import { matchingEvents } from './matching'
 import { eventLine } from './words'
 
-const secretShape = /^[\w-]{43}$/
 const maxEntries = 100
 
 /**
@@ -21,9 +20,9 @@ export async function toldFeed(
 ): Promise<AtomFeed> {
   // The address is not repeated in the answer: it would end in logs.
   const missing = new NotFoundError('feed', 'at this address')
-  if (!secretShape.test(secret)) throw missing
+  if (!isSecret(secret)) throw missing
   const row = await ctx.db.subscription.findFirst({
-    where: { secret: hashToken(secret), channel: 'atom', endedAt: null },
+    where: { secret: hashSecret(secret), channel: 'atom', endedAt: null },
   })
   const owner = row && (await ownerContext(ctx.db, row.personId, ctx.now))
   if (!row || !owner) throw missing

@@ -1,10 +1,11 @@
+import { hashSecret } from '#lib/auth/secret'
 import type { Token } from '#lib/db/generated/client'
 import { NotFoundError } from '#lib/errors'
 import { recordNote } from '../audit/record-note'
 import type { Context } from '../context'
 import { parseInput, requireActor } from '../input'
 import { CreateToken, RevokeToken } from './schemas'
-import { hashToken, newTokenText } from './secret'
+import { newTokenText } from './secret'
 
 const dayMs = 86_400_000
 
@@ -28,7 +29,7 @@ export async function createToken({ ctx, input }: { ctx: Context; input: unknown
       data: {
         personId,
         name,
-        hash: hashToken(text),
+        hash: hashSecret(text),
         scopes,
         createdAt: ctx.now,
         expiresAt: days === 0 ? null : new Date(ctx.now.getTime() + days * dayMs),

@@ -1,14 +1,11 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { newSecret } from '#lib/auth/secret'
 
 /** Tells scanners of leaked secrets, and people, what it is. */
 const prefix = 'reroll_'
 const shape = /^reroll_[\w-]{43}$/
 
 /** 256 random bits under our name. */
-export const newTokenText = (): string => prefix + randomBytes(32).toString('base64url')
-
-/** What the database keeps; no salt, since nobody guesses 256 bits. */
-export const hashToken = (text: string): string => createHash('sha256').update(text).digest('hex')
+export const newTokenText = (): string => prefix + newSecret()
 
 /** The token of an `Authorization: Bearer` header; null for anything else, which is not even looked up. */
 export function bearerOf(header: string | null): string | null {
