@@ -1,6 +1,7 @@
 import type { FeedEntry } from '#lib/archive/lore/atom'
 import { LoreClient } from '#lib/archive/lore/client'
 import { fetchFeed } from '#lib/archive/lore/feed'
+import { askSooner, seriesInThreads } from '#lib/db/follow/sooner'
 import type { Feed, Follow } from '#lib/db/generated/client'
 import { RerollError } from '#lib/errors'
 import { parseSubject } from '#lib/series/subject'
@@ -8,7 +9,7 @@ import { normaliseTitle } from '#lib/series/titles'
 import type { Context } from '../context'
 import { archiveSettings } from '../import/archive-settings'
 import { parseInput } from '../input'
-import { keysOfSeries, seriesByKey } from './followed'
+import { seriesByKey } from './followed'
 import { longestMs, shortestMs, soonest } from './pace'
 import { FeedId } from './schemas'
 
@@ -32,15 +33,6 @@ async function unknown(ctx: Context, entries: FeedEntry[]): Promise<FeedEntry[]>
   return entries.filter(({ messageId }) => !known.has(messageId))
 }
 
-/** Ids of the threads that a series is in. */
-async function threadsOf(ctx: Context, seriesId: number): Promise<Set<number>> {
-  const rows = await ctx.db.message.findMany({
-    where: { key: { in: await keysOfSeries(ctx.db, seriesId) }, threadId: { not: null } },
-    select: { threadId: true },
-  })
-  return new Set(rows.flatMap(({ threadId }) => threadId ?? []))
-}
-
 interface News {
   /** Threads that got a reply. */
   threads: Set<number>
@@ -58,16 +50,6 @@ async function newsOf(ctx: Context, entries: FeedEntry[]): Promise<News> {
   }
 }
 
-async function isConcerned(
-  ctx: Context,
-  series: { id: number; title: string },
-  news: News,
-): Promise<boolean> {
-  if (news.titles.has(normaliseTitle(series.title))) return true
-  const threads = await threadsOf(ctx, series.id)
-  return [...threads].some((id) => news.threads.has(id))
-}
-
 /** Makes it the turn of every followed series on this list that has news, as soon as its pace allows. */
 async function pullForward(ctx: Context, feed: Feed, entries: FeedEntry[]): Promise<Follow[]> {
   const news = await newsOf(ctx, await unknown(ctx, entries))
@@ -77,14 +59,15 @@ async function pullForward(ctx: Context, feed: Feed, entries: FeedEntry[]): Prom
     ctx.db,
     follows.map(({ messageKey }) => messageKey),
   )
-  const pulled: Follow[] = []
-  for (const follow of follows) {
-    const own = series.get(follow.messageKey)
-    if (!own || !(await isConcerned(ctx, own, news))) continue
-    const nextAt = soonest(follow.askedAt, ctx.now)
-    await ctx.db.follow.updateMany({ where: { id: follow.id, nextAt: { gt: nextAt } }, data: { nextAt } })
-    pulled.push(follow)
-  }
+  const answered = await seriesInThreads(
+    [...series.values()].map(({ id }) => id),
+    [...news.threads],
+  )
+  const pulled = follows.filter(({ messageKey }) => {
+    const own = series.get(messageKey)
+    return own !== undefined && (answered.has(own.id) || news.titles.has(normaliseTitle(own.title)))
+  })
+  await askSooner(pulled.map(({ id, askedAt }) => ({ id, at: soonest(askedAt, ctx.now) })))
   return pulled
 }
 
