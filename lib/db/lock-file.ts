@@ -5,7 +5,8 @@ const waitMs = 60_000
 /** A lock whose pid was never written: its process died between the two steps. */
 const emptyMs = 2000
 
-function alive(pid: number): boolean {
+/** True while a process of this number runs on this machine, whoever started it. */
+export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0)
     return true
@@ -30,7 +31,7 @@ function tryLock(file: string): boolean {
 function clearStale(file: string): void {
   try {
     const text = readFileSync(file, 'utf8')
-    const stale = text ? !alive(Number(text)) : Date.now() - statSync(file).mtimeMs > emptyMs
+    const stale = text ? !isAlive(Number(text)) : Date.now() - statSync(file).mtimeMs > emptyMs
     if (stale) rmSync(file, { force: true })
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error

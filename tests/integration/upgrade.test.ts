@@ -1,5 +1,5 @@
-import { execFile } from 'node:child_process'
-import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs'
+import { execFile, spawnSync } from 'node:child_process'
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { promisify } from 'node:util'
@@ -26,7 +26,7 @@ const reroll = (url: string, ...args: string[]) =>
     env: { ...process.env, DATABASE_URL: url, REROLL_DATA_DIR: folder, REROLL_LOG: 'error' },
   })
 
-it('writes a backup before it changes an older database, and refuses a newer one without touching it', async () => {
+it('writes a backup before it changes an older database, clears up a half one, and refuses a newer one without touching it', async () => {
   for (const name of names) await asAdmin(test.url, (client) => client.query(`CREATE DATABASE ${name}`))
   await asAdmin(old(), async (client) => {
     await client.query('BEGIN')
@@ -34,6 +34,10 @@ it('writes a backup before it changes an older database, and refuses a newer one
     await client.query(`INSERT INTO "Setting" ("key", "value") VALUES ('kept', '"by the backup"')`)
     await client.query('COMMIT')
   })
+  // An upgrade that was killed while it wrote its backup left a half behind.
+  const { pid } = spawnSync(process.execPath, ['--version'])
+  mkdirSync(path.join(folder, 'backups'))
+  writeFileSync(path.join(folder, 'backups', `before-upgrade-2026-01-01.tar.gz.${pid}.part`), 'half')
   const { stderr } = await reroll(old(), 'migrate')
   const [file = ''] = readdirSync(path.join(folder, 'backups'))
   const full = path.join(folder, 'backups', file)

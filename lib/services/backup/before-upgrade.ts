@@ -4,6 +4,7 @@ import path from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { now } from '#lib/clock'
 import { databaseBytes } from '#lib/db/backup/size'
+import { isAlive } from '#lib/db/lock-file'
 import { listMigrations } from '#lib/db/migrate'
 import type { Outdated } from '#lib/db/open'
 import { env } from '#lib/env'
@@ -17,6 +18,19 @@ const prefix = 'before-upgrade-'
 
 /** Where they lie. */
 export const upgradeFolder = (): string => path.join(env().dataDir, 'backups')
+
+/** A backup on its way names the process that writes it: one that was killed in the middle leaves it behind. */
+const halfName = (file: string): string => `${file}.${process.pid}.part`
+const halfOf = /^before-upgrade-.*\.(\d{1,10})\.part$/
+
+/** Removes what processes that are no more began to write. */
+function dropHalves(folder: string): void {
+  for (const name of readdirSync(folder)) {
+    const pid = Number(halfOf.exec(name)?.[1] ?? 0)
+    // One with our own number was another's: ours is not begun yet.
+    if (pid > 0 && (pid === process.pid || !isAlive(pid))) rmSync(path.join(folder, name), { force: true })
+  }
+}
 
 function dropOld(folder: string): void {
   const names = readdirSync(folder).filter((name) => name.startsWith(prefix) && name.endsWith('.tar.gz'))
@@ -48,10 +62,11 @@ export async function backUpBeforeUpgrade(
   if (!env().REROLL_UPGRADE_BACKUP || applied.some((name) => !known.has(name))) return
   const folder = upgradeFolder()
   mkdirSync(folder, { recursive: true, mode: 0o700 })
+  dropHalves(folder)
   await checkRoom(folder, url)
   const time = now()
   const file = path.join(folder, `${prefix}${time.toISOString().replace(/[:.]/g, '-')}.tar.gz`)
-  const half = `${file}.part`
+  const half = halfName(file)
   try {
     await pipeline(
       writeBackup({ url, program: `Reroll ${programVersion()}`, now: time }),
