@@ -1,6 +1,8 @@
 import { connection, type NextRequest } from 'next/server'
 import { httpStatus, RerollError } from '#lib/errors'
 import { type LiveEntry, liveHub } from '#lib/queue/live'
+import { type Context, getContext } from '#lib/services/context'
+import { watchReader } from '#lib/services/event/watch-readers'
 
 const heartbeatMs = 20_000
 /** Chunks that may wait for a reader that does not take them; it comes back with the last id that it had. */
@@ -11,8 +13,11 @@ const retryMs = 3000
 const text = new TextEncoder()
 const eventText = ({ id, news }: LiveEntry): string => `id: ${id}\ndata: ${JSON.stringify(news)}\n\n`
 
-/** The stream of one reader: what it missed, what comes, and a sign of life from time to time. */
-function eventStream(last: string | null, signal: AbortSignal): ReadableStream<Uint8Array> {
+/**
+ * The stream of one reader: what it missed, what comes, and a sign of life from time to time. It ends when they sign
+ * out or may not read any more.
+ */
+function eventStream(ctx: Context, last: string | null, signal: AbortSignal): ReadableStream<Uint8Array> {
   let end = (): void => undefined
   return new ReadableStream<Uint8Array>(
     {
@@ -21,21 +26,25 @@ function eventStream(last: string | null, signal: AbortSignal): ReadableStream<U
           if ((controller.desiredSize ?? 0) > 0) controller.enqueue(text.encode(chunk))
           else end()
         }
-        const beat = setInterval(() => give(': still here\n\n'), heartbeatMs)
-        let leave = (): void => undefined
+        let stops: (() => void)[] = []
+        let ended = false
         end = () => {
-          end = () => undefined
-          clearInterval(beat)
-          leave()
+          ended = true
+          for (const stop of stops) stop()
+          stops = []
           try {
             controller.close()
           } catch {
             // The browser closed it first.
           }
         }
-        signal.addEventListener('abort', () => end(), { once: true })
         give(`retry: ${retryMs}\n\n`)
-        leave = liveHub().read(last, (entry) => give(eventText(entry)))
+        stops.push(liveHub().read(last, (entry) => give(eventText(entry))))
+        const beat = setInterval(() => give(': still here\n\n'), heartbeatMs)
+        stops.push(() => clearInterval(beat), watchReader(ctx, end))
+        signal.addEventListener('abort', end, { once: true })
+        // What it missed may have been more than waits for it.
+        if (ended) end()
       },
       cancel() {
         end()
@@ -53,7 +62,7 @@ export async function GET(request: NextRequest): Promise<Response> {
   await connection()
   const last = request.headers.get('last-event-id') ?? request.nextUrl.searchParams.get('last')
   try {
-    return new Response(eventStream(last, request.signal), {
+    return new Response(eventStream(await getContext(), last, request.signal), {
       headers: {
         'content-type': 'text/event-stream; charset=utf-8',
         // Whatever is in between must not gather or pack what is to arrive at once.
