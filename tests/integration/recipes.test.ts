@@ -1,7 +1,10 @@
-import { spawn } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
 import { closeBoss } from '#lib/queue/boss'
 import { runImport } from '#lib/services/import/run-import'
@@ -99,6 +102,38 @@ it('pushes what b4 fetched', async () => {
   })
   const refused = await recipe('b4-to-reroll', ['x'], { env: { REROLL_TOKEN: 'wrong' } })
   expect([refused.code === 0, refused.err]).toEqual([false, expect.stringContaining('401')])
+})
+
+const hasB4 = spawnSync('b4', ['--version']).status === 0
+
+it.skipIf(!hasB4)('pushes what the real b4 fetches from an archive', async () => {
+  const asked: string[] = []
+  const archive = createServer((request, response) => {
+    asked.push(request.url ?? '')
+    response.end(gzipSync(mail))
+  })
+  await new Promise<void>((resolve) => archive.listen(0, '127.0.0.1', resolve))
+  const origin = `http://127.0.0.1:${(archive.address() as AddressInfo).port}`
+  try {
+    const pushed = await recipe('b4-to-reroll', ['pushed@example.org'], {
+      env: {
+        PATH: process.env.PATH,
+        HOME: folder,
+        GIT_CONFIG_COUNT: '1',
+        GIT_CONFIG_KEY_0: 'b4.midmask',
+        GIT_CONFIG_VALUE_0: `${origin}/all/%s`,
+      },
+    })
+    expect([pushed.code, pushed.out]).toEqual([0, expect.stringContaining('pushed: pushed@example.org')])
+  } finally {
+    archive.close()
+  }
+  expect(asked).toEqual(['/all/pushed%40example.org/t.mbox.gz'])
+  const [row] = await test.db.import.findMany()
+  await runImport({ ctx: now(), input: { id: row?.id ?? 0 } })
+  expect(await test.db.message.findFirst({ where: { key: 'pushed@example.org' } })).toMatchObject({
+    subject: 'pushed by b4',
+  })
 })
 
 it('opens the question of a mail, else the mail, and takes nothing of it for a command', async () => {
