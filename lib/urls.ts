@@ -62,6 +62,7 @@ export const urls = {
     returnTo === undefined || returnTo === '/'
       ? '/sign-in'
       : `/sign-in?returnTo=${encodeURIComponent(returnTo)}`,
+  lostPassword: (): string => '/sign-in/lost',
   /** What a one-time link leads to. */
   join: (secret: string): string => `/join/${encodeURIComponent(secret)}`,
   account: (): string => '/account',
@@ -71,6 +72,8 @@ export const urls = {
   settings: (): string => '/settings',
   tokens: (): string => '/settings/tokens',
   told: (): string => '/settings/told',
+  /** Who is who: a `.mailmap`, proposals, merges. */
+  whoIsWho: (): string => '/settings/people',
   audit: (): string => '/settings/audit',
   disk: (): string => '/settings/disk',
   notices: (): string => '/notices',

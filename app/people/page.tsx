@@ -111,6 +111,12 @@ export default async function PeoplePage({ searchParams }: PageProps<'/people'>)
           </div>
         )}
         <Pagination page={people.page} pages={people.pages} href={href} />
+        <p className="mut">
+          <a href={urls.whoIsWho()} className="in-text">
+            Who is who
+          </a>
+          : a .mailmap, and who may be the same person under two addresses.
+        </p>
         <AddPersonForm />
       </div>
     </Frame>

@@ -34,6 +34,31 @@ test('adds, renames and merges persons, and takes the merge back', async ({ page
   await expect(page.getByRole('region', { name: 'Addresses' })).not.toContainText(address)
 })
 
+test('reads a .mailmap, proposes who may be one, and takes both back', async ({ page }) => {
+  const [one, two] = [`mo.a${Date.now()}@example.org`, `mo.b${Date.now()}@example.org`]
+  for (const address of [one, two]) {
+    await page.goto('/people')
+    await page.getByLabel('Name', { exact: true }).fill('Moa Stenqvist')
+    await page.getByLabel('Address', { exact: true }).fill(address)
+    await page.getByRole('button', { name: 'Add', exact: true }).click()
+    await expect(page.getByRole('heading', { name: 'Moa Stenqvist', level: 1 })).toBeVisible()
+  }
+  await page.goto('/settings/people')
+  const proposal = page.getByRole('listitem').filter({ hasText: two })
+  await expect(proposal).toContainText('both are called Moa Stenqvist')
+  await proposal.getByRole('button', { name: /^Two people/ }).click()
+  await expect(page.getByText('they are not proposed again')).toBeVisible()
+  await page.getByRole('button', { name: `Propose again ${one} and ${two}` }).click()
+  await expect(page.getByText('They may be proposed again.')).toBeVisible()
+  await page.getByLabel('Or its lines').fill(`Moa S. <${one}> <${two}>`)
+  await page.getByRole('button', { name: 'Read it' }).click()
+  await expect(page.getByText('The .mailmap is read: 1 merge, 1 name.')).toBeVisible()
+  await expect(page.getByRole('region', { name: /^May be|^Nobody seems/ })).not.toContainText(two)
+  await page.getByRole('button', { name: 'Undo', exact: true }).click()
+  await expect(page.getByText('Undone: all 2 are as they were.')).toBeVisible()
+  await expect(page.getByRole('region', { name: /^May be/ })).toContainText(two)
+})
+
 test('refuses an address that is somebody’s already', async ({ page }) => {
   await page.goto('/people')
   await page.getByLabel('Name', { exact: true }).fill('Second Ada')

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import type { PersonView } from '#lib/services/person/get-person'
 import { urls } from '#lib/urls'
-import { mergePersonsAction, renamePersonAction } from '../../_actions/person'
+import { mergePersonsAction, partAddressAction, renamePersonAction } from '../../_actions/person'
 import { Button } from '../../_ui/button'
 import { Time } from '../../_ui/time'
 import { HistorySection } from '../../q/[id]/_ui/history-section'
@@ -55,8 +55,17 @@ export function PersonSide({ person, words }: { person: PersonView; words: strin
         {person.addresses.length === 0 && <p className="faint">None: this person was merged into another.</p>}
         <ul>
           {person.addresses.map((address) => (
-            <li key={address} className="mono people-addresses">
-              {address}
+            <li key={address} className="row between">
+              <span className="mono people-addresses">{address}</span>
+              {person.addresses.length > 1 && (
+                <form action={partAddressAction}>
+                  <input type="hidden" name="returnTo" value={here} />
+                  <input type="hidden" name="address" value={address} />
+                  <Button look="quiet" title="This address is somebody else's">
+                    Part<span className="vh"> {address} from this person</span>
+                  </Button>
+                </form>
+              )}
             </li>
           ))}
         </ul>

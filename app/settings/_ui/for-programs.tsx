@@ -23,6 +23,12 @@ export function ForPrograms(): ReactNode {
           </a>
         </li>
         <li>
+          <a href={urls.whoIsWho()} className="in-text">
+            Who is who
+          </a>{' '}
+          <span className="mut">a .mailmap, and who may be the same person under two addresses</span>
+        </li>
+        <li>
           <a href={urls.audit()} className="in-text">
             Audit log
           </a>{' '}

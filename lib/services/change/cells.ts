@@ -24,7 +24,9 @@ const columnsOf = {
   note: z.object({ removedAt: date, personId: z.number().nullable() }).partial(),
   answer: z.object({ rejected: z.boolean(), effect: z.string(), origin: z.string() }).partial(),
   person: z.object({ name: z.string() }).partial(),
-  personAddress: z.object({ personId: z.number() }).partial(),
+  /** Without a person the address is not known at all. */
+  personAddress: z.object({ personId: z.number().nullable() }).partial(),
+  personApart: z.object({ undoneAt: date }).partial(),
   correction: z.object({ undoneAt: date }).partial(),
   series: z.object({ removedAt: date }).partial(),
   follow: z.object({ endedAt: date }).partial(),
@@ -50,6 +52,7 @@ const CellSchema: z.ZodType<Cell> = z.discriminatedUnion('table', [
   z.object({ table: z.literal('answer'), id: z.string(), columns: columnsOf.answer }),
   z.object({ table: z.literal('person'), id: z.string(), columns: columnsOf.person }),
   z.object({ table: z.literal('personAddress'), id: z.string(), columns: columnsOf.personAddress }),
+  z.object({ table: z.literal('personApart'), id: z.string(), columns: columnsOf.personApart }),
   z.object({ table: z.literal('correction'), id: z.string(), columns: columnsOf.correction }),
   z.object({ table: z.literal('series'), id: z.string(), columns: columnsOf.series }),
   z.object({ table: z.literal('follow'), id: z.string(), columns: columnsOf.follow }),
@@ -79,7 +82,10 @@ export async function readRow(tx: Tx, cell: Cell): Promise<Record<string, unknow
     case 'person':
       return tx.person.findUnique({ where })
     case 'personAddress':
-      return tx.personAddress.findUnique({ where: { address: cell.id } })
+      // That nobody has the address is something that a cell can say.
+      return (await tx.personAddress.findUnique({ where: { address: cell.id } })) ?? { personId: null }
+    case 'personApart':
+      return tx.personApart.findUnique({ where })
     case 'correction':
       return tx.correction.findUnique({ where })
     case 'series':
@@ -111,6 +117,24 @@ export function questionData(columns: Columns<'question'>): Prisma.QuestionUpdat
   }
 }
 
+/** Gives an address to a person, or to nobody; whose mail came from it meanwhile stays somebody. */
+async function writeAddress(tx: Tx, address: string, personId: number | null): Promise<unknown> {
+  if (personId !== null)
+    return tx.personAddress.upsert({
+      where: { address },
+      create: { address, personId },
+      update: { personId },
+    })
+  const mail = await tx.message.findFirst({
+    where: { senderAddress: { equals: address, mode: 'insensitive' } },
+    orderBy: { id: 'asc' },
+    select: { senderName: true },
+  })
+  if (!mail) return tx.personAddress.deleteMany({ where: { address } })
+  const person = await tx.person.create({ data: { name: mail.senderName || address } })
+  return tx.personAddress.update({ where: { address }, data: { personId: person.id } })
+}
+
 /** Writes a cell; whoever edits the same question or text at that moment will see a conflict. */
 export async function writeCell(tx: Tx, cell: Cell): Promise<unknown> {
   const where = { id: Number(cell.id) }
@@ -126,7 +150,9 @@ export async function writeCell(tx: Tx, cell: Cell): Promise<unknown> {
     case 'person':
       return tx.person.update({ where, data: cell.columns })
     case 'personAddress':
-      return tx.personAddress.update({ where: { address: cell.id }, data: cell.columns })
+      return writeAddress(tx, cell.id, cell.columns.personId ?? null)
+    case 'personApart':
+      return tx.personApart.update({ where, data: cell.columns })
     case 'correction':
       return tx.correction.update({ where, data: cell.columns })
     case 'series':

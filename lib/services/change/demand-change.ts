@@ -46,11 +46,21 @@ const rightOf: Record<string, Record<string, Right>> = {
   },
   revision: { 'take-trailer': 'changelog' },
   changelog: { save: 'changelog', revert: 'changelog' },
-  person: { add: 'person-merge', merge: 'person-merge', rename: 'person-name' },
+  person: {
+    add: 'person-merge',
+    merge: 'person-merge',
+    part: 'person-merge',
+    apart: 'person-merge',
+    together: 'person-merge',
+    address: 'person-merge',
+    rename: 'person-name',
+  },
   scenario: { add: 'scenario', save: 'scenario-change', remove: 'scenario-change' },
   // Their verbs look only at what is one's own.
   token: { add: 'own', revoke: 'own' },
   subscription: { add: 'own', end: 'own' },
+  // The verb asks for the right to the settings itself.
+  retention: { 'let-go': 'backup' },
   filter: { save: 'filter', remove: 'filter-remove' },
 }
 

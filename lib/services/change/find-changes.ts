@@ -1,3 +1,4 @@
+import type { Prisma } from '#lib/db/generated/client'
 import type { Context } from '../context'
 import { ChangeSide } from './cells'
 import type { ChangeEntity } from './record-change'
@@ -21,6 +22,28 @@ export interface ChangeEntry {
 
 const limit = 200
 
+type Row = Prisma.ChangeGetPayload<{ include: { person: { select: { id: true; name: true } } } }>
+
+function entryOf(row: Row): ChangeEntry {
+  const before = ChangeSide.safeParse(row.before)
+  const after = ChangeSide.safeParse(row.after)
+  return {
+    id: row.id,
+    entity: row.entity,
+    entityId: row.entityId,
+    verb: row.verb,
+    from: before.success ? before.data.said : null,
+    to: after.success ? after.data.said : null,
+    who: row.person,
+    at: row.createdAt,
+    undoneBy: row.undoneBy,
+    canUndo: before.success && after.success && row.undoneBy === null,
+  }
+}
+
+const include = { person: { select: { id: true, name: true } } } as const
+const newest: Prisma.ChangeOrderByWithRelationInput[] = [{ createdAt: 'desc' }, { id: 'desc' }]
+
 /** The history of one thing, newest first (at most 200 entries). */
 export async function findChanges({
   ctx,
@@ -31,24 +54,26 @@ export async function findChanges({
 }): Promise<ChangeEntry[]> {
   const rows = await ctx.db.change.findMany({
     where: { entity: input.entity, entityId: { in: input.entityIds } },
-    include: { person: { select: { id: true, name: true } } },
-    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+    include,
+    orderBy: newest,
     take: limit,
   })
-  return rows.map((row) => {
-    const before = ChangeSide.safeParse(row.before)
-    const after = ChangeSide.safeParse(row.after)
-    return {
-      id: row.id,
-      entity: row.entity,
-      entityId: row.entityId,
-      verb: row.verb,
-      from: before.success ? before.data.said : null,
-      to: after.success ? after.data.said : null,
-      who: row.person,
-      at: row.createdAt,
-      undoneBy: row.undoneBy,
-      canUndo: before.success && after.success && row.undoneBy === null,
-    }
+  return rows.map(entryOf)
+}
+
+/** What was done of some kinds to anything of one sort, newest first. */
+export async function findChangesOf({
+  ctx,
+  input,
+}: {
+  ctx: Context
+  input: { entity: ChangeEntity; verbs: string[]; take: number }
+}): Promise<ChangeEntry[]> {
+  const rows = await ctx.db.change.findMany({
+    where: { entity: input.entity, verb: { in: input.verbs } },
+    include,
+    orderBy: newest,
+    take: Math.min(input.take, limit),
   })
+  return rows.map(entryOf)
 }

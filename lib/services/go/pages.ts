@@ -26,6 +26,7 @@ export const pages: readonly PageEntry[] = [
   { label: 'Matrix', words: 'contract hooks may a driver do', href: urls.matrix() },
   { label: 'Search', words: 'find mails text', href: urls.search() },
   { label: 'People', words: 'askers reviewers persons', href: urls.people() },
+  { label: 'Who is who', words: 'mailmap merge persons same duplicates addresses', href: urls.whoIsWho() },
   { label: 'Notices', words: 'news arrived new replies since last visit', href: urls.notices() },
   { label: 'Imports', words: 'mailbox upload lore fetch', href: urls.import() },
   { label: 'Settings', words: 'name address preferences archive', href: urls.settings() },
