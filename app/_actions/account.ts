@@ -4,6 +4,7 @@ import { redirect } from 'next/navigation'
 import { closeAccount, proveAddress, setOpen, withdrawInvitation } from '#lib/services/account/administer'
 import { invite } from '#lib/services/account/invite'
 import { changePassword, requireMember, revokeSession } from '#lib/services/account/own-account'
+import { askProof, codeMinutes, dropOwnAddress, proveOwnAddress } from '#lib/services/account/own-address'
 import { removePasskey } from '#lib/services/account/passkey'
 import { removeAccount } from '#lib/services/account/remove-account'
 import { resetPassword } from '#lib/services/account/reset-password'
@@ -37,7 +38,9 @@ export async function removeRoleAction(form: FormData): Promise<void> {
 export async function resetPasswordAction(form: FormData): Promise<void> {
   await act(form, async (ctx, input) => {
     const { login, link } = await resetPassword({ ctx, input })
-    return { text: `Hand this link to ${login}; it works once, within a day: ${link}` }
+    return {
+      text: `Hand this link to ${login}; it works once, within a day, and ends sessions, passkeys and tokens: ${link}`,
+    }
   })
 }
 
@@ -86,7 +89,30 @@ export async function revokeSessionAction(form: FormData): Promise<void> {
 export async function changePasswordAction(form: FormData): Promise<void> {
   await act(form, async (ctx, input) => {
     await changePassword({ ctx, input })
-    return { text: 'The password is changed; every other session ended.' }
+    return {
+      text: 'The password is changed; every other session ended. Passkeys and tokens stay until you remove them.',
+    }
+  })
+}
+
+export async function askProofAction(form: FormData): Promise<void> {
+  await act(form, async (ctx, input) => {
+    const { address } = await askProof({ ctx, input })
+    return { text: `A code is on its way to ${address}; type it below within ${codeMinutes} minutes.` }
+  })
+}
+
+export async function proveOwnAddressAction(form: FormData): Promise<void> {
+  await act(form, async (ctx, input) => {
+    const { address } = await proveOwnAddress({ ctx, input })
+    return { text: `${address} is proved to be yours.` }
+  })
+}
+
+export async function dropOwnAddressAction(form: FormData): Promise<void> {
+  await act(form, async (ctx, input) => {
+    await dropOwnAddress({ ctx, input })
+    return { text: 'It proves nothing any more.' }
   })
 }
 

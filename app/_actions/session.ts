@@ -1,9 +1,11 @@
 'use server'
 
 import { redirect } from 'next/navigation'
+import { after } from 'next/server'
 import { RerollError } from '#lib/errors'
 import { logger } from '#lib/log'
 import { join } from '#lib/services/account/join'
+import { askReset } from '#lib/services/account/lost-password'
 import { type SignIn, signIn, signOut } from '#lib/services/account/sign-in'
 import { getContext } from '#lib/services/context'
 import { urls } from '#lib/urls'
@@ -13,11 +15,16 @@ import { parseReturnTo } from './return-to'
 import { say } from './said'
 
 /** Runs a way in: the cookie is a new one, and the browser goes on to a page of this app, never to another. */
-async function enterBy(form: FormData, way: () => Promise<SignIn>, again: string): Promise<void> {
+async function enterBy(
+  form: FormData,
+  way: () => Promise<SignIn & { ended?: string | null }>,
+  again: string,
+): Promise<void> {
   let to = parseReturnTo(form.get('returnTo'))
   try {
-    const { session } = await way()
+    const { session, ended } = await way()
     await keepSession(session)
+    if (ended) await say({ tone: 'good', text: `The new password is kept. With the old one ${ended}.` })
   } catch (error) {
     to = again
     if (!(error instanceof RerollError)) logger('app').error({ err: error }, 'a sign-in failed')
@@ -67,6 +74,25 @@ export async function joinAction(form: FormData): Promise<void> {
       }),
     urls.join(token),
   )
+}
+
+/** Says the same whether there is such an account or not; the mail is sent when the answer is on its way. */
+export async function lostPasswordAction(form: FormData): Promise<void> {
+  let to: string = urls.signIn()
+  try {
+    const { ip } = await readBrowser()
+    const { deliver } = await askReset({ ctx: await getContext(), input: { login: form.get('login') }, ip })
+    after(deliver)
+    await say({
+      tone: 'good',
+      text: 'If that address has an account, a link is on its way to it; it works once, within an hour.',
+    })
+  } catch (error) {
+    if (!(error instanceof RerollError)) throw error
+    to = urls.lostPassword()
+    await say({ tone: 'error', text: error.message })
+  }
+  redirect(to)
 }
 
 export async function signOutAction(): Promise<void> {

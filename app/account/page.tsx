@@ -18,6 +18,7 @@ import { Chip } from '../_ui/chip'
 import { Passkey } from '../_ui/client/passkey'
 import { Frame } from '../_ui/frame'
 import { Time } from '../_ui/time'
+import { Addresses } from './_ui/addresses'
 
 export const metadata: Metadata = { title: 'Your account' }
 
@@ -118,7 +119,7 @@ function Passkeys({ passkeys }: Pick<Own, 'passkeys'>): ReactNode {
   )
 }
 
-function Identity({ login, person, addresses, grants, personId }: Own): ReactNode {
+function Identity({ login, person, grants, personId }: Own): ReactNode {
   return (
     <section className="panel pad stack" aria-labelledby="who">
       <h2 id="who">Who you are</h2>
@@ -130,10 +131,6 @@ function Identity({ login, person, addresses, grants, personId }: Own): ReactNod
           </dd>
         </div>
         <div className="key-row">
-          <dt>Addresses that are proved to be yours</dt>
-          <dd>{addresses.map(({ address, proof }) => `${address} (${proof})`).join(', ')}</dd>
-        </div>
-        <div className="key-row">
           <dt>Roles</dt>
           <dd>
             {grants
@@ -142,10 +139,6 @@ function Identity({ login, person, addresses, grants, personId }: Own): ReactNod
           </dd>
         </div>
       </dl>
-      <p className="faint">
-        What you asked and the series that you wrote are known by these addresses. An administrator adds
-        further ones.
-      </p>
     </section>
   )
 }
@@ -165,6 +158,7 @@ export default async function AccountPage(): Promise<ReactNode> {
           </p>
         )}
         <Identity {...own} />
+        <Addresses {...own} />
         <Sessions {...own} />
         <Password />
         <Passkeys passkeys={own.passkeys} />

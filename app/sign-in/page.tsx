@@ -47,8 +47,7 @@ export default async function SignInPage({ searchParams }: PageProps<'/sign-in'>
         </>
       )}
       <p className="mut">
-        Accounts are made by invitation. Who lost a password asks an administrator for a new link (
-        <code>reroll user reset</code>).
+        Accounts are made by invitation. <a href={urls.lostPassword()}>Lost your password?</a>
       </p>
       {who.open && (
         <p>

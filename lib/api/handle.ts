@@ -1,9 +1,11 @@
+import { clientAddress } from '#lib/auth/client-address'
 import { refuse, safetyHeaders } from '#lib/auth/request-guard'
 import { env } from '#lib/env'
 import { type Context, demand } from '#lib/services/context'
 import { findToken } from '#lib/services/token/find-token'
 import type { TokenScope } from '#lib/services/token/schemas'
 import { bearerOf } from '#lib/services/token/secret'
+import { countUnknownToken } from '#lib/services/token/unknown-token'
 import type { Endpoint } from './endpoint'
 import { endpoints } from './endpoints/index'
 import { invalid, problem, problemOf } from './problem'
@@ -51,8 +53,10 @@ async function callerOf(request: Request, options: ApiOptions): Promise<Caller |
   }
   const text = bearerOf(header)
   const found = text === null ? null : await findToken(text)
-  if (!found)
+  if (!found) {
+    await countUnknownToken(clientAddress(request.headers.get('x-forwarded-for'), env().REROLL_TRUST_PROXY))
     return unauthorized('The token is unknown, has expired or was revoked; make a new one in the settings.')
+  }
   return { ctx: found.ctx, scopes: found.scopes, key: `token ${found.tokenId}` }
 }
 

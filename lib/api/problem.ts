@@ -48,6 +48,9 @@ export function problemOf(error: unknown): Response {
       status: httpStatus(error),
       detail: error.message,
       more: error.details,
+      ...(typeof error.details.retryAfter === 'number'
+        ? { headers: { 'retry-after': String(error.details.retryAfter) } }
+        : {}),
     })
   logger('api').error({ err: error }, 'a request failed')
   return problem({

@@ -90,7 +90,7 @@ const finish = (cookie: string | null, query: string) =>
 
 it('lets in who was invited under the address that the provider vouches for, and knows them again', async () => {
   await invite({ ctx: test.context(), input: { address: 'rune@example.org', role: 'reviewer' } })
-  const first = await startOidc(test.context(null), '/questions')
+  const first = await startOidc(test.context(null), '/questions', browser)
   const done = await finish(first.cookie, (await atProvider(first.to)).search)
   expect(done.returnTo).toBe('/questions')
   const found = await findSession(test.db, done.session, test.context().now)
@@ -99,19 +99,19 @@ it('lets in who was invited under the address that the provider vouches for, and
     who: { grants: [{ role: 'reviewer' }] },
   })
   person.email = 'other@example.org'
-  const again = await startOidc(test.context(null), '/')
+  const again = await startOidc(test.context(null), '/', browser)
   await finish(again.cookie, (await atProvider(again.to)).search)
   expect(await test.db.account.count()).toBe(1)
 })
 
 it('lets in nobody who was not invited, or whose address the provider did not look at', async () => {
-  const stranger = await startOidc(test.context(null), '/')
+  const stranger = await startOidc(test.context(null), '/', browser)
   await expect(finish(stranger.cookie, (await atProvider(stranger.to)).search)).rejects.toMatchObject({
     code: 'forbidden',
   })
   await invite({ ctx: test.context(), input: { address: 'rune@example.org', role: 'reviewer' } })
   person.email_verified = false
-  const unproved = await startOidc(test.context(null), '/')
+  const unproved = await startOidc(test.context(null), '/', browser)
   await expect(finish(unproved.cookie, (await atProvider(unproved.to)).search)).rejects.toMatchObject({
     code: 'forbidden',
   })
@@ -120,10 +120,10 @@ it('lets in nobody who was not invited, or whose address the provider did not lo
 
 it('takes an answer only in the browser that began, once, and with its own state', async () => {
   await invite({ ctx: test.context(), input: { address: 'rune@example.org', role: 'reviewer' } })
-  const mine = await startOidc(test.context(null), '/')
+  const mine = await startOidc(test.context(null), '/', browser)
   const { search } = await atProvider(mine.to)
   await expect(finish(null, search)).rejects.toMatchObject({ code: 'forbidden' })
-  const other = await startOidc(test.context(null), '/')
+  const other = await startOidc(test.context(null), '/', browser)
   await expect(finish(other.cookie, search)).rejects.toMatchObject({ code: 'forbidden' })
   await expect(finish(mine.cookie, search)).resolves.toBeDefined()
   await expect(finish(mine.cookie, search)).rejects.toMatchObject({ code: 'forbidden' })

@@ -1,6 +1,6 @@
 import { safetyHeaders } from '#lib/auth/request-guard'
 import { httpStatus, RerollError } from '#lib/errors'
-import { exportOwnData } from '#lib/services/account/own-account'
+import { exportOwnData } from '#lib/services/account/export-own-data'
 import { getContext } from '#lib/services/context'
 
 /** All that is kept about the one who asks, as a file. */

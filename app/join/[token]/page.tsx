@@ -6,6 +6,7 @@ import { getJoin, type JoinForm } from '#lib/services/account/join'
 import { getContext } from '#lib/services/context'
 import { decodeSegment, urls } from '#lib/urls'
 import { joinAction } from '../../_actions/session'
+import { readBrowser } from '../../_auth/browser'
 import { Button } from '../../_ui/button'
 import { Plain } from '../../_ui/plain'
 import { Notice } from '../../_ui/problems'
@@ -60,7 +61,7 @@ export default async function JoinPage({ params }: PageProps<'/join/[token]'>): 
   const token = decodeSegment((await params).token)
   let form: JoinForm
   try {
-    form = await getJoin(await getContext(), token)
+    form = await getJoin(await getContext(), token, (await readBrowser()).ip)
   } catch (error) {
     if (!(error instanceof RerollError)) throw error
     return (
@@ -84,6 +85,12 @@ export default async function JoinPage({ params }: PageProps<'/join/[token]'>): 
               <input type="checkbox" name="open" defaultChecked />
               <span>Everybody may read without signing in; nobody changes anything without an account</span>
             </label>
+          )}
+          {form.kind === 'reset' && (
+            <p className="mut">
+              With it every session ends, and your passkeys and tokens are removed: whoever had the old
+              password may have made any of them. What you are told, by feeds and webhooks too, goes on.
+            </p>
           )}
           <Button look="primary">{form.kind === 'reset' ? 'Keep it and sign in' : 'Join'}</Button>
         </form>

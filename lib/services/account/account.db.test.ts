@@ -9,13 +9,20 @@ import { receiveUpload } from '../import/receive-upload'
 import { addNote } from '../note/add-note'
 import { mergePersons } from '../person/merge-persons'
 import { setStatus } from '../question/set-status'
+import { addSubscription } from '../tell/add-subscription'
+import { createToken } from '../token/create-token'
+import { countUnknownToken } from '../token/unknown-token'
 import { forgetAccess } from './access'
 import { proveAddress } from './administer'
+import { exportOwnData } from './export-own-data'
 import { invite } from './invite'
-import { join } from './join'
+import { getJoin, join } from './join'
+import { askReset } from './lost-password'
 import { loadMember } from './member'
 import { offerSetup } from './offer-setup'
-import { changePassword, exportOwnData } from './own-account'
+import { changePassword } from './own-account'
+import { askProof } from './own-address'
+import { beginPasskeySignIn } from './passkey'
 import { neutralName, removeAccount } from './remove-account'
 import { resetPassword } from './reset-password'
 import { removeRole, setRole } from './roles'
@@ -268,4 +275,66 @@ it('takes no byte of an upload from who may not import', async () => {
     await expect(receiveUpload({ ctx, input })).rejects.toMatchObject(forbidden)
   }
   expect(read).toBe(0)
+})
+
+it('lets somebody in again who was removed: with the new role, under their old name, without the old ways in', async () => {
+  await makeReview(test.db)
+  await account('ada@example.org', 'administrator')
+  // Whoever wrote mail stays the person that they were.
+  const first = await account('rune@example.org', 'maintainer')
+  const { personId } = await test.db.account.findUniqueOrThrow({ where: { id: first.id } })
+  await removeAccount({ ctx: test.context(), input: { accountId: first.id } })
+  const again = await account('rune@example.org', 'reader')
+  const row = await test.db.account.findUniqueOrThrow({
+    where: { id: again.id },
+    include: { grants: true, addresses: true, sessions: true },
+  })
+  expect(row).toMatchObject({ personId, removedAt: null, closedAt: null, grants: [{ role: 'reader' }] })
+  expect(row.addresses.map(({ address }) => address)).toEqual(['rune@example.org'])
+  expect(row.sessions).toHaveLength(1)
+  expect(await findSession(test.db, first.session, test.context().now)).toBeNull()
+  await expect(account('rune@example.org', 'reader')).rejects.toThrow(/already/)
+})
+
+it('exports tokens and what one is told, without what opens them', async () => {
+  const { id } = await account('ada@example.org', 'administrator')
+  const ctx = await as(id)
+  const { text } = await createToken({ ctx, input: { name: 'CI of mine', scopes: ['read'], days: 1 } })
+  const { secret } = await addSubscription({ ctx, input: { channel: 'atom', topics: ['status'] } })
+  const exported = JSON.stringify(await exportOwnData(ctx))
+  expect(exported).toContain('CI of mine')
+  expect(JSON.parse(exported)).toMatchObject({ subscriptions: [{ channel: 'atom', pace: 'now' }] })
+  const { hash } = await test.db.token.findFirstOrThrow()
+  const told = await test.db.subscription.findFirstOrThrow()
+  for (const kept of [text, hash, secret ?? '', told.secret, told.stopKey]) {
+    expect(kept.length).toBeGreaterThan(20)
+    expect(exported).not.toContain(kept)
+  }
+})
+
+it('limits what a passkey or a provider begins, links that do not hold, and tokens that are none', async () => {
+  const many = { code: 'too-many-requests' }
+  const origin = 'http://localhost'
+  for (let at = 0; at < maxTries.step; at += 1) await beginPasskeySignIn(visitor(), origin, browser)
+  await expect(beginPasskeySignIn(visitor(), origin, browser)).rejects.toMatchObject(many)
+  await expect(beginPasskeySignIn(visitor(), origin, { ...browser, ip: 'another' })).resolves.toBeDefined()
+  expect(await test.db.signInStep.count()).toBe(maxTries.step + 1)
+  const unknown = () => getJoin(visitor(), 'x'.repeat(43), browser.ip)
+  for (let at = 0; at < maxTries.link; at += 1)
+    await expect(unknown()).rejects.toMatchObject({ code: 'not-found' })
+  await expect(unknown()).rejects.toMatchObject(many)
+  const { link } = await invite({ ctx: test.context(), input: { address: 'bo@example.org', role: 'reader' } })
+  await expect(getJoin(visitor(), tokenOf(link), browser.ip)).resolves.toBeDefined()
+  for (let at = 0; at < maxTries.token; at += 1) await countUnknownToken(browser.ip)
+  await expect(countUnknownToken(browser.ip)).rejects.toMatchObject(many)
+})
+
+it('says without a mail server what to do instead', async () => {
+  const { id } = await account('ada@example.org', 'administrator')
+  await expect(askProof({ ctx: await as(id), input: { address: 'home@example.org' } })).rejects.toThrow(
+    /an administrator adds/,
+  )
+  await expect(askReset({ ctx: visitor(), input: { login: 'ada@example.org' }, ip: 'a' })).rejects.toThrow(
+    /reroll user reset/,
+  )
 })

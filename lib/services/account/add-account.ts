@@ -10,25 +10,30 @@ export async function addAccount(
   given: { personId: number; login: string; passwordHash: string | null; link: OneTimeLink },
 ): Promise<number> {
   const { personId, login, passwordHash, link } = given
-  const taken = await tx.account.findFirst({ where: { OR: [{ login }, { personId }] } })
+  const taken = await tx.account.findFirst({
+    where: { OR: [{ login }, { personId }], removedAt: null },
+  })
   if (taken) throw new InvalidInputError('There is an account for this person already; sign in instead.')
-  const account = await tx.account.create({
-    data: {
-      personId,
-      login,
-      passwordHash,
-      createdAt: ctx.now,
-      createdBy: link.createdBy,
-      // An invitation went to the address: whoever follows it reads its mail, or was handed it by an administrator.
-      addresses: {
-        create: {
-          address: login,
-          proof: link.kind === 'setup' ? 'administrator' : 'invitation',
-          provedAt: ctx.now,
-        },
+  const data = {
+    login,
+    passwordHash,
+    createdAt: ctx.now,
+    createdBy: link.createdBy,
+    // An invitation went to the address: whoever follows it reads its mail, or was handed it by an administrator.
+    addresses: {
+      create: {
+        address: login,
+        proof: link.kind === 'setup' ? 'administrator' : 'invitation',
+        provedAt: ctx.now,
       },
-      grants: { create: grantOfLink(link, ctx) },
     },
+    grants: { create: grantOfLink(link, ctx) },
+  }
+  // Somebody who was removed and comes back has their row again: the history goes on naming it.
+  const account = await tx.account.upsert({
+    where: { personId },
+    create: { personId, ...data },
+    update: { ...data, removedAt: null, closedAt: null },
   })
   return account.id
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { InvalidInputError, NotFoundError } from '#lib/errors'
+import { NotFoundError } from '#lib/errors'
 import { type Context, demand } from '../context'
 import { parseInput } from '../input'
 import { Id } from '../question/schemas'
@@ -7,6 +7,7 @@ import { forgetAccess } from './access'
 import { recordAccount } from './record'
 import { keepAnAdministrator } from './roles'
 import { AccountId, Address } from './schemas'
+import { tieAddress } from './tie-address'
 
 interface Given {
   ctx: Context
@@ -61,20 +62,8 @@ export async function proveAddress({ ctx, input }: Given): Promise<void> {
   await ctx.db.$transaction(async (tx) => {
     const account = await tx.account.findFirst({ where: { id: accountId, removedAt: null } })
     if (!account) throw new NotFoundError('account', accountId)
-    const known = await tx.accountAddress.findUnique({ where: { address } })
-    if (known && known.accountId !== accountId)
-      throw new InvalidInputError(`${address} is another account's.`)
-    await tx.accountAddress.upsert({
-      where: { address },
-      create: { address, accountId, proof: 'administrator', provedAt: ctx.now },
-      update: {},
-    })
-    await tx.personAddress.upsert({
-      where: { address },
-      create: { address, personId: account.personId },
-      update: { personId: account.personId },
-    })
-    await recordAccount(tx, ctx, { accountId, verb: 'address', said: address })
+    const { personId } = account
+    await tieAddress(tx, ctx, { accountId, personId, address, proof: 'administrator' })
   })
 }
 

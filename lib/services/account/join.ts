@@ -6,12 +6,14 @@ import { type Context, findOrAddPerson } from '../context'
 import { parseInput } from '../input'
 import { forgetAccess } from './access'
 import { addAccount } from './add-account'
+import { endedText, endWaysIn } from './end-ways-in'
 import { administratorWhere } from './offer-setup'
 import { linkHours, readLink, takeLink } from './one-time-link'
 import { recordAccount } from './record'
 import { Join } from './schemas'
 import { type Browser, beginSession, endSession } from './session'
 import type { SignIn } from './sign-in'
+import { countOne } from './tries'
 
 /** What a link asks of the one who follows it. */
 export interface JoinForm {
@@ -21,21 +23,34 @@ export interface JoinForm {
   name: string
 }
 
-/** What the page of a link shows. @throws RerollError `not-found` for a link that does not hold */
-export async function getJoin(ctx: Context, token: string): Promise<JoinForm> {
-  const link = await readLink(ctx.db, ctx, token)
-  const kind = (Object.keys(linkHours) as (keyof typeof linkHours)[]).find((known) => known === link.kind)
+/** Counts a link that does not hold, by the address of the network that it was asked from. */
+async function known<T>(ctx: Context, ip: string, link: Promise<T>): Promise<T> {
+  try {
+    return await link
+  } catch (error) {
+    if (error instanceof RerollError && error.code === 'not-found') await countOne(ctx, 'link', ip)
+    throw error
+  }
+}
+
+/**
+ * What the page of a link shows.
+ * @throws RerollError `not-found` for a link that does not hold, `too-many-requests` after many of those
+ */
+export async function getJoin(ctx: Context, token: string, ip: string): Promise<JoinForm> {
+  const link = await known(ctx, ip, readLink(ctx.db, ctx, token))
+  const kind = (Object.keys(linkHours) as (keyof typeof linkHours)[]).find((one) => one === link.kind)
   if (!kind || kind === 'address') throw new RerollError('not-found', 'This link leads nowhere.')
   const account = link.accountId
     ? await ctx.db.account.findUnique({ where: { id: link.accountId }, include: { person: true } })
     : null
-  const known = link.address
+  const owner = link.address
     ? await ctx.db.personAddress.findUnique({ where: { address: link.address }, include: { person: true } })
     : null
   return {
     kind,
     login: account?.login ?? link.address,
-    name: account?.person.name ?? known?.person.name ?? '',
+    name: account?.person.name ?? owner?.person.name ?? '',
   }
 }
 
@@ -48,8 +63,9 @@ async function checkSetup(tx: Tx): Promise<void> {
 
 /**
  * Follows a one-time link: makes the first administrator, the account of somebody invited, or a new password.
- * A new password ends every session of the account.
- * @throws RerollError `not-found` for a link that does not hold, InvalidInputError
+ * A new password ends every session, passkey and token of the account: whoever had the old one may have made them.
+ * @returns the session, and what ended with the old password
+ * @throws RerollError `not-found` for a link that does not hold, `too-many-requests`, InvalidInputError
  */
 export async function join({
   ctx,
@@ -61,9 +77,9 @@ export async function join({
   input: unknown
   browser: Browser
   before: string | null
-}): Promise<SignIn & { kind: JoinForm['kind'] }> {
+}): Promise<SignIn & { kind: JoinForm['kind']; ended: string | null }> {
   const { token, name, login: named, password, open } = parseInput(Join, input)
-  const { kind } = await getJoin(ctx, token)
+  const { kind } = await getJoin(ctx, token, browser.ip)
   const passwordHash = await hashPassword(password)
   const person = await personOf(ctx, { token, name, named })
   const done = await ctx.db.$transaction(
@@ -75,12 +91,16 @@ export async function join({
         link.accountId ?? (person && (await addAccount(tx, ctx, { ...person, passwordHash, link })))
       if (!accountId) throw new InvalidInputError('Give your name and your mail address.')
       if (link.accountId) await tx.account.update({ where: { id: accountId }, data: { passwordHash } })
-      if (link.kind === 'reset') await tx.session.deleteMany({ where: { accountId } })
+      const ended = link.kind === 'reset' ? endedText(await endWaysIn(tx, ctx, accountId)) : null
       await writeAccess(tx, link.kind === 'setup' ? { open } : {})
       await endSession(tx, before)
       const acting = person ? { ...ctx, actor: { ...person, name: name ?? '', address: person.login } } : ctx
-      await recordAccount(tx, acting, { accountId, verb: verbOf[kind], said: `sign-in begun by the link` })
-      return { kind, session: await beginSession(tx, ctx, { accountId, method: 'link', browser }) }
+      await recordAccount(tx, acting, {
+        accountId,
+        verb: verbOf[kind],
+        said: `sign-in begun by the link${ended === null ? '' : `; ${ended}`}`,
+      })
+      return { kind, ended, session: await beginSession(tx, ctx, { accountId, method: 'link', browser }) }
     },
     { timeout: 30_000 },
   )

@@ -12,10 +12,13 @@ interface NewLink
   extends Pick<Prisma.OneTimeLinkUncheckedCreateInput, 'accountId' | 'address' | 'role' | 'personId'> {
   kind: LinkKind
   scope?: Prisma.InputJsonObject
+  /** How long it holds, when not as long as others of its kind. */
+  hours?: number
 }
 
 /** Makes a link and gives what stands in it; the database keeps a digest only. */
-export async function makeLink(tx: Tx, ctx: Context, link: NewLink): Promise<string> {
+export async function makeLink(tx: Tx, ctx: Context, given: NewLink): Promise<string> {
+  const { hours, ...link } = given
   const secret = newSecret()
   await tx.oneTimeLink.create({
     data: {
@@ -23,7 +26,7 @@ export async function makeLink(tx: Tx, ctx: Context, link: NewLink): Promise<str
       hash: hashSecret(secret),
       createdAt: ctx.now,
       createdBy: ctx.actor?.personId,
-      expiresAt: new Date(ctx.now.getTime() + linkHours[link.kind] * 3600_000),
+      expiresAt: new Date(ctx.now.getTime() + (hours ?? linkHours[link.kind]) * 3600_000),
     },
   })
   return secret

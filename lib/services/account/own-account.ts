@@ -37,9 +37,17 @@ export async function getOwnAccount(ctx: Context) {
       },
       passkeys: { select: { id: true, name: true, createdAt: true, usedAt: true } },
       identities: { select: { issuer: true, subject: true } },
+      links: {
+        select: { address: true, expiresAt: true },
+        where: { kind: 'address', usedAt: null, expiresAt: { gt: ctx.now } },
+        orderBy: { id: 'asc' },
+      },
     },
   })
-  return { ...account, sessionId: ctx.sessionId ?? null }
+  const { links, ...own } = account
+  // Addresses whose code is waited for.
+  const asked = links.map(({ address, expiresAt }) => ({ address: address ?? '', expiresAt }))
+  return { ...own, asked, sessionId: ctx.sessionId ?? null }
 }
 
 /** Ends one of one's own sessions, or all others. @throws RerollError `forbidden`, NotFoundError */
@@ -58,7 +66,8 @@ export async function revokeSession({ ctx, input }: { ctx: Context; input: unkno
 }
 
 /**
- * Sets another password; every other session ends.
+ * Sets another password; every other session ends. Passkeys and tokens stay: whoever knows the present password can see
+ * and remove them on the same page.
  * @throws RerollError `forbidden`, `too-many-requests`, InvalidInputError when the present one is wrong
  */
 export async function changePassword({ ctx, input }: { ctx: Context; input: unknown }): Promise<void> {
@@ -76,19 +85,4 @@ export async function changePassword({ ctx, input }: { ctx: Context; input: unkn
     await recordAccount(tx, ctx, { accountId, verb: 'new-password', said: null })
   })
   await forgetTries(ctx, name)
-}
-
-/** All that is kept about the one who asks, as JSON: what they did, hold, wrote and how they sign in; no secrets. */
-export async function exportOwnData(ctx: Context): Promise<Record<string, unknown>> {
-  const account = await getOwnAccount(ctx)
-  const { personId } = account
-  const [changes, notes, assignments, scenarios, filters, visits] = await Promise.all([
-    ctx.db.change.findMany({ where: { personId }, orderBy: { id: 'asc' }, take: 100_000 }),
-    ctx.db.note.findMany({ where: { personId }, orderBy: { id: 'asc' } }),
-    ctx.db.assignment.findMany({ where: { personId }, orderBy: { id: 'asc' } }),
-    ctx.db.savedScenario.findMany({ where: { personId }, orderBy: { id: 'asc' } }),
-    ctx.db.savedFilter.findMany({ where: { personId }, orderBy: { id: 'asc' } }),
-    ctx.db.threadVisit.findMany({ where: { personId } }),
-  ])
-  return { exportedAt: ctx.now, account, changes, notes, assignments, scenarios, filters, visits }
 }

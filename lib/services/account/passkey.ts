@@ -17,7 +17,7 @@ import { recordAccount } from './record'
 import type { Browser } from './session'
 import { enter, type SignIn } from './sign-in'
 import { keepStep, takeStep } from './sign-in-step'
-import { countTry } from './tries'
+import { countOne, countTry } from './tries'
 
 const Step = z.object({ challenge: z.string(), origin: z.string() })
 /** The library reads what is inside; its size is bounded by the route. */
@@ -31,7 +31,7 @@ interface Begun<T> {
 
 const hostOf = (origin: string): string => new URL(origin).hostname
 
-/** What a browser needs to make a passkey for the one who is signed in. @throws RerollError `forbidden` */
+/** What a browser needs to make a passkey for the one who is signed in. @throws RerollError `forbidden`, `too-many-requests` */
 export async function beginPasskey(
   ctx: Context,
   origin: string,
@@ -46,7 +46,8 @@ export async function beginPasskey(
     excludeCredentials: known,
     authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
   })
-  return { options, cookie: await keepStep(ctx, 'passkey-new', { challenge: options.challenge, origin }) }
+  const step = { challenge: options.challenge, origin }
+  return { options, cookie: await keepStep(ctx, 'passkey-new', step, `account ${accountId}`) }
 }
 
 /** Keeps the passkey that the browser made. @throws RerollError `forbidden`, InvalidInputError */
@@ -92,13 +93,18 @@ export async function removePasskey({ ctx, input }: { ctx: Context; input: unkno
   await recordAccount(ctx.db, ctx, { accountId, verb: 'passkey', said: 'removed' })
 }
 
-/** What a browser needs to sign in by any passkey that it has for this place: nobody is named, so nobody is given away. */
+/**
+ * What a browser needs to sign in by any passkey that it has for this place: nobody is named, so nobody is given away.
+ * @throws RerollError `too-many-requests`
+ */
 export async function beginPasskeySignIn(
   ctx: Context,
   origin: string,
+  { ip }: Browser,
 ): Promise<Begun<PublicKeyCredentialRequestOptionsJSON>> {
   const options = await generateAuthenticationOptions({ rpID: hostOf(origin), userVerification: 'required' })
-  return { options, cookie: await keepStep(ctx, 'passkey', { challenge: options.challenge, origin }) }
+  const step = { challenge: options.challenge, origin }
+  return { options, cookie: await keepStep(ctx, 'passkey', step, ip) }
 }
 
 /** Signs in by a passkey. @throws RerollError `forbidden`, `too-many-requests` */
@@ -107,6 +113,7 @@ export async function signInByPasskey(
   given: { response: unknown; cookie: string | null; browser: Browser; before: string | null },
 ): Promise<SignIn> {
   const refused = new RerollError('forbidden', 'This passkey is not known here.')
+  await countOne(ctx, 'step', `answer ${given.browser.ip}`)
   const { challenge, origin } = await takeStep(ctx, 'passkey', given.cookie, Step)
   const response = parseInput(Response, given.response) as unknown as AuthenticationResponseJSON
   await countTry(ctx, { account: `passkey ${response.id}`, ip: `passkey ${given.browser.ip}` })

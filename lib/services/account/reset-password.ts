@@ -7,7 +7,8 @@ import { recordAccount } from './record'
 import { AccountId } from './schemas'
 
 /**
- * Makes the link by which somebody chooses a new password. The old one holds until they do; then every session ends.
+ * Makes the link by which somebody chooses a new password. The old one holds until they do; then every session,
+ * passkey and token ends.
  * @throws RerollError `forbidden` but for administrators, NotFoundError
  */
 export async function resetPassword({

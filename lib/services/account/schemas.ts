@@ -54,3 +54,13 @@ export const Join = z.object({
   open: z.stringbool().or(z.boolean()).optional(),
 })
 export const ChangePassword = z.object({ current: z.string().max(passwordLength.max), password: NewPassword })
+
+/** An address that somebody says is theirs, and the code that was mailed there. */
+export const OwnAddress = z.object({ address: Address })
+export const ProveAddress = OwnAddress.extend({
+  code: z.string('is needed').trim().min(8, 'is too short').max(40),
+})
+/** Anything that is no address is no account either, and is told the same. */
+export const LostPassword = z.object({
+  login: z.string('is needed').trim().toLowerCase().min(1, 'is needed').max(320),
+})

@@ -9,15 +9,20 @@ import { recordAccount } from './record'
 import type { Browser } from './session'
 import { enter, type SignIn } from './sign-in'
 import { keepStep, takeStep } from './sign-in-step'
+import { countOne } from './tries'
 
 const Step = z.object({ state: z.string(), nonce: z.string(), verifier: z.string(), returnTo: z.string() })
 
 const callback = (): string => `${origin()}/sign-in/oidc/callback`
 
-/** Sends the browser to the provider. @throws RerollError `unavailable` */
-export async function startOidc(ctx: Context, returnTo: string): Promise<{ to: string; cookie: string }> {
+/** Sends the browser to the provider. @throws RerollError `unavailable`, `too-many-requests` */
+export async function startOidc(
+  ctx: Context,
+  returnTo: string,
+  { ip }: Browser,
+): Promise<{ to: string; cookie: string }> {
   const { to, step } = await beginOidc(callback())
-  return { to, cookie: await keepStep(ctx, 'oidc', { ...step, returnTo }) }
+  return { to, cookie: await keepStep(ctx, 'oidc', { ...step, returnTo }, ip) }
 }
 
 /** The account of an invitation that went to the address that the provider vouches for. */
@@ -51,13 +56,14 @@ async function accountOf(ctx: Context, person: OidcPerson): Promise<number> {
 
 /**
  * Ends the sign-in that the browser began: whoever comes back without the cookie of its beginning is sent away.
- * @throws RerollError `forbidden`, `unavailable`
+ * @throws RerollError `forbidden`, `unavailable`, `too-many-requests`
  */
 export async function signInByOidc(
   ctx: Context,
   given: { query: string; cookie: string | null; browser: Browser; before: string | null },
 ): Promise<SignIn & { returnTo: string }> {
   const { query, cookie, browser, before } = given
+  await countOne(ctx, 'step', `answer ${browser.ip}`)
   const { returnTo, ...step } = await takeStep(ctx, 'oidc', cookie, Step)
   const person = await finishOidc(new URL(`${callback()}${query}`), step)
   const accountId = await accountOf(ctx, person)

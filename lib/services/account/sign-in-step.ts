@@ -2,11 +2,22 @@ import type { z } from 'zod'
 import { hashSecret, isSecret, newSecret } from '#lib/auth/secret'
 import { RerollError } from '#lib/errors'
 import type { Context } from '../context'
+import { countOne } from './tries'
 
 const minutes = 10
 
-/** Keeps what the next step of a sign-in needs; the value of the cookie that ties it to this browser comes back. */
-export async function keepStep(ctx: Context, kind: string, value: Record<string, string>): Promise<string> {
+/**
+ * Keeps what the next step of a sign-in needs; the value of the cookie that ties it to this browser comes back.
+ * @param from whose steps are counted: an address of the network, or the account of the one who is signed in
+ * @throws RerollError `too-many-requests`
+ */
+export async function keepStep(
+  ctx: Context,
+  kind: string,
+  value: Record<string, string>,
+  from: string,
+): Promise<string> {
+  await countOne(ctx, 'step', from)
   const secret = newSecret()
   await ctx.db.signInStep.deleteMany({ where: { expiresAt: { lt: ctx.now } } })
   await ctx.db.signInStep.create({
