@@ -40,6 +40,11 @@ const commands: Record<string, { summary: string; load: () => Promise<{ command:
   restore: { summary: 'load a backup into an empty database', load: () => import('./commands/restore') },
   worker: { summary: 'do the jobs of the queue', load: () => import('./commands/worker') },
   migrate: { summary: 'bring the database up to this version', load: () => import('./commands/migrate') },
+  people: { summary: 'say which addresses are one person’s', load: () => import('./commands/people') },
+  retention: {
+    summary: 'let raw mail go that nobody follows',
+    load: () => import('./commands/retention'),
+  },
   user: { summary: 'invite people, give them roles', load: () => import('./commands/user') },
   doctor: { summary: 'look at what Reroll needs', load: () => import('./commands/doctor') },
 }

@@ -7,6 +7,7 @@ import { ButtonLink } from './button'
 import { MessageBody } from './message-body'
 import { MessageHeaders } from './message-headers'
 import { Problems } from './problems'
+import { RawGone } from './raw-gone'
 
 const placeName = ({ index, total }: PatchPlace): string =>
   index === 0 ? 'cover letter' : `patch ${index}/${total}`
@@ -27,7 +28,7 @@ function Links({ message, place }: { message: MessageView; place: PatchPlace | n
         <ButtonLink href={urls.newQuestion(message.key)}>Add a question</ButtonLink>
       )}
       <ButtonLink href={urls.ask(message.key)}>Draft a reply</ButtonLink>
-      <ButtonLink href={urls.raw(message.key)}>Raw</ButtonLink>
+      {message.rawGoneAt === null && <ButtonLink href={urls.raw(message.key)}>Raw</ButtonLink>}
       <ButtonLink href={urls.atArchive(message.key)}>archive</ButtonLink>
     </>
   )
@@ -60,6 +61,7 @@ export function MessageArticle(props: MessageArticleProps): ReactNode {
             Message-ID but other content. All are kept; the best copy is shown.
           </p>
         )}
+        <RawGone message={message} />
         <Problems title="Not everything could be read" problems={message.problems} />
         <div className="row">
           <Links message={message} place={place} />

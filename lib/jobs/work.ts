@@ -3,16 +3,26 @@ import { orphanedImports } from '#lib/db/import-lock'
 import { derivationWaits } from '#lib/db/waiting'
 import { logger } from '#lib/log'
 import { closeBoss, getBoss } from '#lib/queue/boss'
-import { deriveJob, feedJob, followJob, importJob, type JobDefinition, tellJob } from '#lib/queue/definitions'
+import {
+  deriveJob,
+  feedJob,
+  followJob,
+  importJob,
+  type JobDefinition,
+  retentionJob,
+  tellJob,
+} from '#lib/queue/definitions'
 import { enqueue, jobChannel } from '#lib/queue/enqueue'
 import { listen } from '#lib/queue/listen'
 import { lapseAssignments } from '#lib/services/assignment/lapse-assignments'
 import { getContext } from '#lib/services/context'
 import { findDue } from '#lib/services/follow/find-due'
+import { retentionDue } from '#lib/services/retention/due'
 import { countDue } from '#lib/services/tell/tell-due'
 import { handleDerive } from './derive.handler'
 import { handleFeed, handleFollow } from './follow.handler'
 import { handleImport } from './import.handler'
+import { handleRetention } from './retention.handler'
 import { handleTell } from './tell.handler'
 
 type Handler<S extends z.ZodType> = (
@@ -49,6 +59,11 @@ async function lapse(): Promise<void> {
   await lapseAssignments(await getContext())
 }
 
+/** Raw mail that nobody follows goes, where there is a rule. */
+async function enqueueRetention(): Promise<void> {
+  if ((await retentionDue(await getContext())) !== null) await enqueue(retentionJob, {})
+}
+
 /** What a worker looks for from time to time; a fault of one look is logged and the next one comes all the same. */
 async function look(): Promise<void> {
   for (const [what, work] of [
@@ -56,6 +71,7 @@ async function look(): Promise<void> {
     ['followed series', enqueueDue],
     ['people to be told', enqueueTelling],
     ['claims that lapsed', lapse],
+    ['raw mail that nobody follows', enqueueRetention],
   ] as const)
     await work().catch((error) => logger('worker').error({ err: error }, `looking for ${what} failed`))
 }
@@ -90,6 +106,7 @@ export async function work(signal: AbortSignal): Promise<void> {
     [followJob.name, await register(followJob, handleFollow, signal)],
     [feedJob.name, await register(feedJob, handleFeed, signal)],
     [tellJob.name, await register(tellJob, handleTell, signal)],
+    [retentionJob.name, await register(retentionJob, handleRetention, signal)],
   ])
   listen(
     jobChannel,

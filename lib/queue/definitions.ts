@@ -54,4 +54,12 @@ export const tellJob = define({
   retries: 0,
 })
 
-export const jobDefinitions = [importJob, deriveJob, followJob, feedJob, tellJob]
+/** Lets raw mail go that nobody follows, once a day where there is a rule. What is left is for the next day. */
+export const retentionJob = define({
+  name: 'retention',
+  payload: z.object({}),
+  key: () => 'all',
+  retries: 0,
+})
+
+export const jobDefinitions = [importJob, deriveJob, followJob, feedJob, tellJob, retentionJob]

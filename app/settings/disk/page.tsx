@@ -2,8 +2,10 @@ import type { Metadata } from 'next'
 import type { ReactNode } from 'react'
 import { getContext } from '#lib/services/context'
 import { diskUse } from '#lib/services/doctor/disk'
+import { previewRetention } from '#lib/services/retention/preview'
 import { urls } from '#lib/urls'
 import { Frame } from '../../_ui/frame'
+import { RetentionForm } from './retention-form'
 
 export const metadata: Metadata = { title: 'Disk' }
 
@@ -44,8 +46,14 @@ function Sizes({ id, title, rows }: { id: string; title: string; rows: Line[] })
 }
 
 /** What takes how much room, on one page. */
-export default async function DiskPage(): Promise<ReactNode> {
-  const { dataDir, free, database, tables, folders } = await diskUse(await getContext())
+export default async function DiskPage({ searchParams }: PageProps<'/settings/disk'>): Promise<ReactNode> {
+  const ctx = await getContext()
+  const given = Number([(await searchParams).days].flat()[0])
+  const days = Number.isSafeInteger(given) && given >= 1 && given <= 36_500 ? given : undefined
+  const [{ dataDir, free, database, tables, folders }, retention] = await Promise.all([
+    diskUse(ctx),
+    previewRetention(ctx, days),
+  ])
   const shown = tables.filter(({ bytes }) => bytes >= 100 * 1024)
   return (
     <Frame section="settings" crumbs={[{ label: 'Settings', href: urls.settings() }, { label: 'Disk' }]}>
@@ -73,9 +81,10 @@ export default async function DiskPage(): Promise<ReactNode> {
             text: `about ${rows.toLocaleString('en')} rows`,
           }))}
         />
+        <RetentionForm retention={retention} bytesText={bytesText} />
         <p className="faint">
-          Mail is kept byte for byte, so nothing of it is thrown away by itself: an import that is not needed
-          is taken back under <a href={urls.import()}>Imports</a>.
+          Mail is kept byte for byte unless the rule above says otherwise. An import that is not needed is
+          taken back under <a href={urls.import()}>Imports</a>.
         </p>
       </div>
     </Frame>

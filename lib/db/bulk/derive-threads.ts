@@ -1,5 +1,6 @@
 import { arrayText, cleanText } from './array-text'
 import type { SqlClient } from './insert-messages'
+import { wholeRaw } from './whole-raw'
 
 export interface StoredThread {
   id: number
@@ -29,8 +30,8 @@ const findPartners = `
 SELECT ${threadColumns} FROM "Thread" t WHERE t."linkKeys" && $1::text[] AND NOT (t."id" = ANY($2)) ORDER BY t."id"`
 
 const loadRaw = `
-SELECT "id", "key", "threadId", "raw", "lists", "parentKey", xmin::text AS "state" FROM "Message"
-WHERE "threadId" = ANY($1) AND "first" ORDER BY "id"`
+SELECT m."id", m."key", m."threadId", ${wholeRaw('m')} AS "raw", m."lists", m."parentKey", m.xmin::text AS "state"
+FROM "Message" m WHERE m."threadId" = ANY($1) AND m."first" ORDER BY m."id"`
 
 export async function threadsById(client: SqlClient, ids: number[]): Promise<StoredThread[]> {
   return (await client.query<StoredThread>(findThreads, [ids])).rows

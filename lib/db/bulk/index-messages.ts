@@ -2,8 +2,11 @@ import { readMail } from '#lib/series/read-mail'
 import { vectorArray } from './binary-rows'
 import type { SqlClient } from './insert-messages'
 import { searchedPlaces, searchedText } from './searched-text'
+import { wholeRaw } from './whole-raw'
 
-const findUnindexed = `SELECT "id", "raw" FROM "Message" WHERE "search" IS NULL ORDER BY "id" LIMIT $1 FOR UPDATE SKIP LOCKED`
+const findUnindexed = `
+SELECT m."id", ${wholeRaw('m')} AS "raw" FROM "Message" m WHERE m."search" IS NULL ORDER BY m."id" LIMIT $1
+FOR UPDATE SKIP LOCKED`
 
 const setVectors = `
 UPDATE "Message" m SET "search" = t."search", "places" = t."places"

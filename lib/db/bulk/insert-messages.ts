@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto'
 import type { CopyStreamQuery } from 'pg-copy-streams'
+import { isRebuilt } from '#lib/mail/stub'
 import { rankOfLists } from '#lib/series/copies'
 import { arrayText } from './array-text'
 import { copyIn } from './copy-in'
+import { bringBack } from './let-go'
 import { type MessageRow, messageColumns, placeRow, replaceColumns } from './message-row'
 import { lockThreads, placeInThreads } from './thread-messages'
 
@@ -31,7 +33,7 @@ const newIds = `SELECT nextval('"Message_id_seq"')::int AS "id" FROM generate_se
 
 /** Those of a batch that were there already. */
 const findKnown = `
-SELECT m."id", m."messageId", m."contentHash", m."first", m."lists", md5(m."raw") AS "digest"
+SELECT m."id", m."messageId", m."contentHash", m."first", m."lists", md5(m."raw") AS "digest", m."rawGoneAt" IS NOT NULL AS "gone"
 FROM unnest($1::text[], $2::text[]) AS t("messageId", "contentHash")
 JOIN "Message" m USING ("messageId", "contentHash")`
 
@@ -42,11 +44,13 @@ FROM unnest($1::int[], $2::text[]) AS t("id", "lists") WHERE m."id" = t."id"`
 const makeBetter = `CREATE TEMP TABLE "BetterMessage" ON COMMIT DROP AS SELECT ${messageColumns} FROM "Message" LIMIT 0`
 
 /** Puts better copies in the place of those that are stored. */
-const replace = `UPDATE "Message" m SET ${replaceColumns} FROM "BetterMessage" b WHERE m."id" = b."id"`
+const replace = `UPDATE "Message" m SET ${replaceColumns}, "rawGoneAt" = NULL, "rawRule" = NULL, "rawNeeded" = false FROM "BetterMessage" b WHERE m."id" = b."id"`
 
 interface Known extends Omit<StoredMessage, 'fresh'> {
   lists: string[]
   digest: string
+  /** The rule of retention let its raw bytes go. */
+  gone: boolean
 }
 
 const md5 = (bytes: Uint8Array): string => createHash('md5').update(bytes).digest('hex')
@@ -54,7 +58,7 @@ const md5 = (bytes: Uint8Array): string => createHash('md5').update(bytes).diges
 /** Among equal mails the one of the best list is kept, then the one with the smallest digest: never the first that came. */
 function isBetter(row: MessageRow, known: Known): boolean {
   const rank = rankOfLists(row.lists) - rankOfLists(known.lists)
-  return rank < 0 || (rank === 0 && md5(row.raw) < known.digest)
+  return rank < 0 || (rank === 0 && !known.gone && md5(row.raw) < known.digest)
 }
 
 async function replaceRows(client: SqlClient, better: Map<number, MessageRow>): Promise<void> {
@@ -71,17 +75,24 @@ async function mergeKnown(client: SqlClient, rows: MessageRow[], known: Known[])
   const byIdentity = new Map(known.map((row) => [identity(row), { ...row }]))
   const lists = new Map<number, string[]>()
   const better = new Map<number, MessageRow>()
+  const back = new Map<number, Uint8Array>()
   for (const row of rows) {
     const stored = byIdentity.get(identity(row))
     if (!stored) continue
     if (isBetter(row, stored)) {
       better.set(stored.id, row)
       stored.digest = md5(row.raw)
+      stored.gone = false
+    } else if (stored.gone && !isRebuilt(row.raw)) {
+      back.set(stored.id, row.raw)
+      stored.digest = md5(row.raw)
+      stored.gone = false
     }
     const union = [...new Set([...stored.lists, ...row.lists])].sort()
     if (union.length > stored.lists.length) lists.set(stored.id, union)
     stored.lists = union
   }
+  await bringBack(client, back)
   await replaceRows(client, better)
   for (const row of byIdentity.values()) if (better.has(row.id)) lists.set(row.id, row.lists)
   if (lists.size) await client.query(setLists, [[...lists.keys()], [...lists.values()].map(arrayText)])

@@ -2,18 +2,19 @@ import { parseMessage } from '#lib/mail/parse-message'
 import { sameMail } from '#lib/mail/pasted-page'
 import type { SqlClient } from './insert-messages'
 import type { MessageRow } from './message-row'
+import { wholeRaw } from './whole-raw'
 
 /** Mails that came as pasted text without a Message-ID and are shown; there are few. */
 const findPasted = `
-SELECT DISTINCT m."id", m."key", m."raw" FROM "Import" i JOIN "Copy" c ON c."importId" = i."id"
+SELECT DISTINCT m."id", m."key", ${wholeRaw('m')} AS "raw" FROM "Import" i JOIN "Copy" c ON c."importId" = i."id"
 JOIN "Message" m ON m."id" = c."messageId" AND m."first" AND m."key" LIKE 'sha256:%'
 WHERE i."kind" = 'paste' AND i."removedAt" IS NULL`
 
 /** The real mails that a pasted one may be: same sender, same minute. */
 const findReal = `
-SELECT "id", "key", "raw" FROM "Message"
-WHERE lower("senderAddress") = lower($1) AND "date" BETWEEN $2::timestamp - interval '1 minute' AND $2::timestamp + interval '1 minute'
-  AND "first" AND "key" NOT LIKE 'sha256:%' ORDER BY "id" LIMIT 50`
+SELECT m."id", m."key", ${wholeRaw('m')} AS "raw" FROM "Message" m
+WHERE lower(m."senderAddress") = lower($1) AND m."date" BETWEEN $2::timestamp - interval '1 minute' AND $2::timestamp + interval '1 minute'
+  AND m."first" AND m."key" NOT LIKE 'sha256:%' ORDER BY m."id" LIMIT 50`
 
 /** What was decided about the pasted mail holds for the real one. */
 const moveQuestions = `

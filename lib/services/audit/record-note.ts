@@ -2,7 +2,7 @@ import type { Tx } from '#lib/db/client'
 import type { Context } from '../context'
 
 /** What the audit log tells of beside the changes that can be undone. */
-export type NotedEntity = 'token' | 'subscription' | 'import' | 'backup'
+export type NotedEntity = 'token' | 'subscription' | 'import' | 'backup' | 'retention'
 
 /**
  * Writes down that something happened, for the audit log; there is nothing to undo. Secrets are never part of it.

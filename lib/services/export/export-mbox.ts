@@ -1,6 +1,7 @@
 import { NotFoundError } from '#lib/errors'
 import { mboxEntry } from '#lib/mail/mbox'
 import type { Context } from '../context'
+import { withWholeRaw } from '../message/whole-raw'
 
 /** Mails of one batch of the export; bounds memory. */
 const batch = 200
@@ -45,7 +46,8 @@ async function idsOf(ctx: Context, scope: ExportScope): Promise<number[]> {
 }
 
 /**
- * Writes mails as mboxrd, byte for byte as they came, oldest first.
+ * Writes mails as mboxrd, byte for byte as they came, oldest first. Where the raw mail was let go, what is kept of it is
+ * written, which says so in a header and reads the same.
  * @throws NotFoundError when the scope holds no mail
  */
 export async function* exportMbox(ctx: Context, scope: ExportScope): AsyncGenerator<Uint8Array> {
@@ -54,9 +56,9 @@ export async function* exportMbox(ctx: Context, scope: ExportScope): AsyncGenera
     const part = ids.slice(at, at + batch)
     const rows = await ctx.db.message.findMany({
       where: { id: { in: part } },
-      select: { id: true, raw: true },
+      select: { id: true, raw: true, rawGoneAt: true },
     })
-    const raw = new Map(rows.map((row) => [row.id, row.raw]))
+    const raw = new Map((await withWholeRaw(ctx.db, rows)).map((row) => [row.id, row.raw]))
     for (const id of part) {
       const bytes = raw.get(id)
       if (bytes) yield mboxEntry(bytes)

@@ -10,6 +10,7 @@ import { readMail } from '#lib/series/read-mail'
 import { decodeSegment } from '#lib/urls'
 import type { Context } from '../context'
 import { archiveSettings } from '../import/archive-settings'
+import { withWholeRaw } from '../message/whole-raw'
 import { keysOfSeries, seriesByKey } from './followed'
 
 /** Ids of a series that an answer is compared with, and heads that are read for what to search by. */
@@ -17,9 +18,11 @@ const maxKnown = 20_000
 const maxHeads = 4
 
 interface HeadRow {
+  id: number
   key: string
   threadId: number | null
   raw: Uint8Array
+  rawGoneAt: Date | null
   copies: { inbox: string | null; import: { kind: string } }[]
 }
 
@@ -33,13 +36,15 @@ async function headsOf(ctx: Context, seriesId: number): Promise<HeadRow[]> {
   const rows = await ctx.db.message.findMany({
     where: { key: { in: keys }, first: true },
     select: {
+      id: true,
       key: true,
       threadId: true,
       raw: true,
+      rawGoneAt: true,
       copies: { select: { inbox: true, import: { select: { kind: true } } } },
     },
   })
-  const byKey = new Map(rows.map((row) => [row.key, row]))
+  const byKey = new Map((await withWholeRaw(ctx.db, rows)).map((row) => [row.key, row]))
   return keys.flatMap((key) => byKey.get(key) ?? [])
 }
 

@@ -26,6 +26,8 @@ const messageSelect = {
   charset: true,
   flowed: true,
   size: true,
+  rawGoneAt: true,
+  rawRule: true,
   problems: true,
   threadId: true,
   copies: {
@@ -54,6 +56,9 @@ export interface MessageView {
   lines: string[]
   flowed: boolean
   size: number
+  /** When the rule of retention let its raw bytes go, and the rule in days. */
+  rawGoneAt: Date | null
+  rawRule: number | null
   problems: Problem[]
   /** Other mails with the same Message-ID but other content. */
   others: number

@@ -3,6 +3,7 @@ import { readMail } from '#lib/series/read-mail'
 import { buildTree } from '#lib/series/tree'
 import type { Mail, ThreadTree } from '#lib/series/types'
 import type { Context } from '../context'
+import { withWholeRaw } from '../message/whole-raw'
 import { Held } from './held'
 
 /** Raw bytes of mails that stay parsed; what is made of a mail takes some times as much. */
@@ -28,9 +29,9 @@ async function readRows({ db }: Context, rows: readonly Known[]): Promise<Map<st
   if (wanted.length === 0) return mails
   const fetched = await db.message.findMany({
     where: { id: { in: wanted.map(({ id }) => id) } },
-    select: { key: true, contentHash: true, raw: true },
+    select: { id: true, key: true, contentHash: true, raw: true, rawGoneAt: true },
   })
-  for (const row of fetched) {
+  for (const row of await withWholeRaw(db, fetched)) {
     const mail = { ...readMail(row.raw), key: row.key }
     held.set(nameOf(row), mail, row.raw.length)
     mails.set(row.key, mail)
