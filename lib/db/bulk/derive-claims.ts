@@ -1,4 +1,5 @@
 import { getPool } from '../client'
+import type { StoredThread } from './derive-threads'
 import type { SqlClient } from './insert-messages'
 
 /** Held for a moment while threads are chosen: nobody else then claims or ties any. */
@@ -23,6 +24,12 @@ const lockThreads = `SELECT "id", xmin::text AS "state" FROM "Thread" WHERE "id"
 const mailStates = `SELECT "id", "threadId", xmin::text AS "state" FROM "Message" WHERE "threadId" = ANY($1) AND "first"`
 const threadStates = `SELECT "id", xmin::text AS "state" FROM "Thread" WHERE "id" = ANY($1)`
 
+const findUnread = `
+SELECT t."id", t."linkKeys", true AS "stale",
+  (SELECT count(*)::int FROM "Message" m WHERE m."threadId" = t."id") AS "messages" FROM "Thread" t
+WHERE t."derivedBy" IS NULL AND coalesce(cardinality(t."linkKeys"), 0) = 0 AND t."id" > $1
+ORDER BY t."id" LIMIT $2 FOR UPDATE OF t SKIP LOCKED`
+
 /** Waits until nobody else chooses, until the transaction ends. */
 export async function lockChoice(client: SqlClient): Promise<void> {
   await client.query('SELECT pg_advisory_xact_lock($1)', [chooseLock])
@@ -34,6 +41,18 @@ export async function freeThreads(
   limit: number,
 ): Promise<{ id: number; messages: number }[]> {
   return (await client.query<{ id: number; messages: number }>(findFree, [limit])).rows
+}
+
+/**
+ * Threads above an id that wait and of which no key is known yet. They are locked until the transaction ends; those that
+ * somebody else has at hand are left to them.
+ */
+export async function unreadThreads(
+  client: SqlClient,
+  after: number,
+  limit: number,
+): Promise<StoredThread[]> {
+  return (await client.query<StoredThread>(findUnread, [after, limit])).rows
 }
 
 /** Which of these another connection works on. */

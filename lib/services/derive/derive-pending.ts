@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import { countWaiting } from '#lib/db/bulk/derive-claims'
 import { countStale, writeParentKeys, writeThreads } from '#lib/db/bulk/derive-threads'
 import type { SqlClient } from '#lib/db/bulk/insert-messages'
 import { writeQuestions } from '#lib/db/bulk/write-questions'
@@ -13,6 +14,7 @@ import { claimComponents, stillSame, withClaims } from './claim-components'
 import { readCorrections } from './corrections'
 import { deriveComponent } from './derive-component'
 import type { Component } from './load-component'
+import { publishAhead } from './publish-ahead'
 
 export interface DeriveOptions {
   finder?: QuestionFinder
@@ -26,6 +28,8 @@ export interface DeriveOptions {
 /** Pause before another look, when all that waits is in the hands of other workers. */
 const pauseMs = 150
 const maxTries = 4
+/** More than one step takes on: only then may a thread be derived before one that it is tied to is read. */
+const manyThreads = 50
 
 export const finderName = ({ name, version }: QuestionFinder): string => `${name}/${version}`
 
@@ -111,6 +115,7 @@ async function stepAgain(ctx: Context, finder: QuestionFinder, limit?: number) {
  */
 export async function derivePending(ctx: Context, options: DeriveOptions = {}): Promise<void> {
   const finder = options.finder ?? mailFinder
+  if ((await countWaiting()) > manyThreads) await publishAhead(options.signal)
   while (!options.signal?.aborted) {
     const { waiting, derived } = await stepAgain(ctx, finder, options.stepThreads)
     if (waiting === 0) return
