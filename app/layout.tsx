@@ -3,6 +3,7 @@ import { connection } from 'next/server'
 import type { ReactNode } from 'react'
 import '@fontsource-variable/inter/wght.css'
 import '@fontsource-variable/jetbrains-mono/wght.css'
+import { liveHub } from '#lib/queue/live'
 import { getContext } from '#lib/services/context'
 import { getKeys } from '#lib/services/settings/get-keys'
 import { givenKeys, type KeyChoice } from '#lib/services/settings/key-actions'
@@ -31,6 +32,8 @@ async function readKeys(): Promise<KeyChoice> {
 export default async function RootLayout({ children }: { children: ReactNode }): Promise<ReactNode> {
   // Every page shows the database as it stands now; none is made at build time.
   await connection()
+  // Before the page asks the database: what is told from here on reaches it.
+  const since = liveHub().mark()
   const keys = await readKeys()
   return (
     <html lang="en">
@@ -40,7 +43,7 @@ export default async function RootLayout({ children }: { children: ReactNode }):
         <KeyHelp choice={keys} />
         <Palette />
         <div id="say" className="say" role="status" />
-        <Live />
+        <Live since={since} />
         <Desk keys={keys} />
       </body>
     </html>

@@ -32,6 +32,8 @@ export class LiveHub {
   private epoch = randomUUID().slice(0, 8)
   private listening: AbortController | null = null
   private linger: NodeJS.Timeout | null = null
+  /** The database is listened to at this moment. */
+  private heard = false
 
   constructor(private readonly options: LiveOptions = defaults) {}
 
@@ -50,6 +52,18 @@ export class LiveHub {
     for (const entry of this.since(last)) reader(entry)
     this.readers.add(reader)
     return () => this.leave(reader)
+  }
+
+  /**
+   * The id that stands for "up to now": taken before a page is rendered and given as `last` by its reader, nothing that
+   * is told between the two is lost. While the database is not listened to yet it is one that nobody knows.
+   */
+  mark(): string {
+    if (this.readers.size === 0) {
+      this.start()
+      this.lingerOn()
+    }
+    return this.heard ? this.idOf(this.count) : 'unheard'
   }
 
   private since(last: string | null): LiveEntry[] {
@@ -84,6 +98,7 @@ export class LiveHub {
       listening.signal,
       // Between two connections something may have been told that nobody heard.
       () => {
+        this.heard = true
         if (opened++ > 0) this.tell({ kind: 'everything' })
       },
     )
@@ -91,7 +106,11 @@ export class LiveHub {
 
   private leave(reader: Reader): void {
     this.readers.delete(reader)
-    if (this.readers.size > 0 || this.linger) return
+    if (this.readers.size === 0) this.lingerOn()
+  }
+
+  private lingerOn(): void {
+    if (this.linger) clearTimeout(this.linger)
     this.linger = setTimeout(() => this.stop(), this.options.lingerMs)
     this.linger.unref()
   }
@@ -100,6 +119,8 @@ export class LiveHub {
   stop(): void {
     this.listening?.abort()
     this.listening = null
+    this.heard = false
+    if (this.linger) clearTimeout(this.linger)
     this.linger = null
     this.kept = []
     this.count = 0

@@ -83,6 +83,24 @@ it('gives a reader that comes back what it missed, or tells it to look at everyt
   expect(late.map(({ news }) => news.kind)).toEqual(['everything'])
 })
 
+it('loses nothing that is told between the rendering of a page and its connection', async () => {
+  const all = hub()
+  // Nobody listened yet when that page was rendered: it may lack anything.
+  const early = all.mark()
+  const one = await reader(all)
+  const since = all.mark()
+  const { id } = await test.db.follow.create({ data: { messageKey: 'between' } })
+  await vi.waitFor(() => expect(one.of('follow')).toContainEqual({ kind: 'follow', id }))
+  const heardBy = (last: string): LiveEntry['news'][] => {
+    const heard: LiveEntry['news'][] = []
+    all.read(last, ({ news }) => heard.push(news))()
+    return heard
+  }
+  expect(heardBy(since).at(-1)).toEqual({ kind: 'follow', id })
+  expect(heardBy(early)).toEqual([{ kind: 'everything' }])
+  expect(heardBy(all.mark())).toEqual([])
+})
+
 it('refuses more readers than it has room for, and takes another when one leaves', () => {
   const small = hub({ maxReaders: 1 })
   const leave = small.read(null, () => undefined)

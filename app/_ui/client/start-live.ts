@@ -40,6 +40,14 @@ function speak(page: Document, words: string): void {
 const lacksBar = (page: Document, news: LiveNews): boolean =>
   news.kind === 'import' && page.querySelector('[data-import-now]') === null
 
+/** A busy server may have sent a page that lacks the newest; it says so (app/_server/answer.ts). */
+function mayLack(): boolean {
+  const [loaded] = performance.getEntriesByType('navigation')
+  return (
+    loaded instanceof PerformanceNavigationTiming && loaded.serverTiming.some(({ name }) => name === 'stale')
+  )
+}
+
 /** Brings the page up to date not too often, and never while somebody writes in it. */
 function refresher(page: Document, refresh: () => void) {
   let timer: ReturnType<typeof setTimeout> | undefined
@@ -68,12 +76,13 @@ function refresher(page: Document, refresh: () => void) {
 /**
  * Keeps a page up to date by server-sent events; without scripts a plain reload does.
  * @param refresh renders the page anew in place
+ * @param since id of what was told before the page was rendered
  * @returns what ends it
  */
-export function startLive(page: Document, refresh: () => void): () => void {
+export function startLive(page: Document, refresh: () => void, since: string): () => void {
   const changes = refresher(page, refresh)
   let source: EventSource | null = null
-  let last = ''
+  let last = since
   let again: ReturnType<typeof setTimeout> | undefined
   let hidden: ReturnType<typeof setTimeout> | undefined
   const close = (): void => {
@@ -83,7 +92,7 @@ export function startLive(page: Document, refresh: () => void): () => void {
   }
   const open = (): void => {
     if (source) return
-    source = new EventSource(last === '' ? '/api/events' : `/api/events?last=${encodeURIComponent(last)}`)
+    source = new EventSource(`/api/events?last=${encodeURIComponent(last)}`)
     source.onopen = () => page.documentElement.setAttribute('data-live', 'on')
     source.onmessage = ({ data, lastEventId }: MessageEvent<string>) => {
       last = lastEventId
@@ -104,6 +113,7 @@ export function startLive(page: Document, refresh: () => void): () => void {
   }
   page.addEventListener('visibilitychange', watch)
   watch()
+  if (mayLack()) changes.take({ kind: 'everything' })
   return () => {
     page.removeEventListener('visibilitychange', watch)
     clearTimeout(hidden)
