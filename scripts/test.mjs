@@ -1,8 +1,8 @@
 // `npm test`: everything that is checked, one after the other; a failure does not stop the rest.
 // The last line is the sum of all runners: `N passed, N failed`.
-import { spawnSync } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { existsSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { availableParallelism, tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { findBrowser, installDebian } from './find-browser.mjs'
 import { readPlaywright, readVitest } from './test-report.mjs'
@@ -69,12 +69,29 @@ async function browserTests(built) {
     check('browser tests: the app was not built', false)
     return
   }
-  const file = join(reports, 'browser.json')
-  run('browser tests', ['node_modules/@playwright/test/cli.js', 'test', '--reporter=line,json'], {
-    CHROMIUM_PATH: browser,
-    PLAYWRIGHT_JSON_OUTPUT_NAME: file,
-  })
-  add(readPlaywright(file, 'browser tests'))
+  process.stdout.write(`\n--- browser tests (${minutes()})\n`)
+  const shards = Math.min(2, availableParallelism())
+  await Promise.all(Array.from({ length: shards }, (_, at) => browserShard(browser, at + 1, shards)))
+}
+
+/** Each part has a server and a database of its own; what it prints comes in one piece when it is done. */
+async function browserShard(browser, shard, shards) {
+  const title = `browser tests, part ${shard} of ${shards}`
+  const file = join(reports, `browser-${shard}.json`)
+  const args = [
+    'node_modules/@playwright/test/cli.js',
+    'test',
+    '--reporter=list,json',
+    `--shard=${shard}/${shards}`,
+    `--output=test-results/${shard}`,
+  ]
+  const more = { CHROMIUM_PATH: browser, PLAYWRIGHT_JSON_OUTPUT_NAME: file }
+  const child = spawn(node, args, { stdio: ['ignore', 'pipe', 'pipe'], env: { ...env, ...more } })
+  const printed = []
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => printed.push(chunk))
+  await new Promise((done) => child.on('error', done).on('close', done))
+  process.stdout.write(`\n--- ${title} (${minutes()})\n${Buffer.concat(printed)}`)
+  add(readPlaywright(file, title))
 }
 
 function list(title, names) {

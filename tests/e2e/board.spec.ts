@@ -130,6 +130,7 @@ test('a filter is saved, fed and removed again', async ({ page }) => {
   await undo(page)
   await expect(saved).toHaveCount(1)
   await saved.getByRole('button', { name: /remove the filter/ }).click()
+  await expect(saved).toHaveCount(0)
 })
 
 test('text that is selected in a mail is offered as a question', async ({ page }) => {

@@ -20,7 +20,7 @@ const reply = (parent: string, at: number): string =>
 Subject: Re: something later
 Message-ID: <live-${Date.now()}-${at}@example.org>
 In-Reply-To: <${parent}>
-Date: Tue, 24 Nov 2026 10:00:0${at} +0000
+Date: ${new Date(Date.now() + at * 1000).toUTCString().replace('GMT', '+0000')}
 
 This came while you were reading.`
 
