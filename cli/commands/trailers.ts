@@ -60,7 +60,7 @@ const patchJson = ({
 
 function patchText({ index, messageId, trailers, mismatched, dropped }: PatchTrailers): string {
   const left = (kind: string, list: PatchTrailers['dropped']): string[] =>
-    list.map(({ name, value, reason }) => `  ${kind} ${name}: ${value}\n      ${reason}`)
+    trailerLines(list).map((line, at) => `  ${kind} ${line}\n      ${list[at]?.reason ?? ''}`)
   const lines = trailerLines(trailers).map(
     (line, at) => `  + ${line}${trailers[at]?.carried ? '  (carried over)' : ''}`,
   )

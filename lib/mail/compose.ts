@@ -90,8 +90,8 @@ export function textHeader(name: string, text: string): string {
   return foldedHeader(name, encodedWords(shown))
 }
 
-/** Quoted-printable (RFC 2045 6.7) with lines of at most 76 characters; for text whose own lines are too long. */
-function quotedPrintable(lines: string[]): string {
+/** Quoted-printable (RFC 2045 6.7) with lines of at most 76 characters (`most` and a mark); for text whose own lines are too long. */
+export function quotedPrintable(lines: readonly string[], most = 75): string {
   return lines
     .map((line) => {
       const units = [...Buffer.from(line)].map((byte, at, all) => {
@@ -102,7 +102,7 @@ function quotedPrintable(lines: string[]): string {
       let width = 0
       return units
         .map((unit) => {
-          const breaks = width + unit.length > 75
+          const breaks = width + unit.length > most
           width = breaks ? unit.length : width + unit.length
           return breaks ? `=\r\n${unit}` : unit
         })

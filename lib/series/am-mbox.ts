@@ -1,10 +1,11 @@
 import { commitMessageEnd } from '#lib/diff/commit-message'
+import { quotedPrintable } from '#lib/mail/compose'
 import { joinMbox } from '#lib/mail/mbox'
 import type { PatchTrailers, TakenTrailer } from './trailers'
 import type { Mail } from './types'
 
 /** Trailers as text to paste, one a line; `# note` and `[note]` stay with theirs. */
-export function trailerLines(trailers: readonly TakenTrailer[]): string[] {
+export function trailerLines(trailers: readonly Pick<TakenTrailer, 'name' | 'value' | 'note'>[]): string[] {
   return trailers.map(({ name, value, note }) =>
     oneLine(`${name}: ${value}${note === null ? '' : ` # ${note}`}`),
   )
@@ -29,6 +30,7 @@ export function amMbox(patches: readonly PatchTrailers[], mails: ReadonlyMap<str
 function patchMail(mail: Mail, trailers: readonly TakenTrailer[]): string {
   const { message } = mail
   const { name, address } = message.sender
+  const { encoding, text } = bodyText(withTrailers(mail, trailers))
   const headers = [
     `From: ${name === '' ? address : `"${name.replace(/["\\]/g, '')}" <${address}>`}`,
     ...(message.date === null
@@ -38,9 +40,25 @@ function patchMail(mail: Mail, trailers: readonly TakenTrailer[]): string {
     `Message-ID: <${mail.key}>`,
     'MIME-Version: 1.0',
     'Content-Type: text/plain; charset=utf-8',
-    'Content-Transfer-Encoding: 8bit',
+    `Content-Transfer-Encoding: ${encoding}`,
   ]
-  return `${headers.map(oneLine).join('\n')}\n\n${withTrailers(mail, trailers).join('\n')}\n`
+  return `${headers.map(oneLine).join('\n')}\n\n${text}\n`
+}
+
+/** Two columns less than there may be, for the mark of a line that is encoded at its start. */
+const encodedWidth = 73
+
+/**
+ * A mailbox escapes a line that begins as its separators do, and `git am`, which reads mboxo, would leave the `>` in the
+ * message (git mailsplit without --mboxrd); encoded there is nothing to escape.
+ */
+function bodyText(lines: readonly string[]): { encoding: string; text: string } {
+  if (!lines.some((line) => /^>*From /.test(line))) return { encoding: '8bit', text: lines.join('\n') }
+  const text = quotedPrintable(lines, encodedWidth)
+    .replace(/\r\n/g, '\n')
+    .replace(/^F(?=rom )/gm, '=46')
+    .replace(/^>(?=>*From )/gm, '=3E')
+  return { encoding: 'quoted-printable', text }
 }
 
 /** The lines of a patch mail with trailers behind its last one, or at the end of its message. */

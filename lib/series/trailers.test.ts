@@ -43,11 +43,15 @@ c 0 ada: [PATCH 0/2] thing
   })
 
   it('leaves out what names somebody else, with a sentence', () => {
-    const [patch] = collect(`p 0 ada: [PATCH] one\n  r 50 cy: Re: [PATCH] one  # body=${bob}`, 'v1')
-    expect(patch?.trailers).toEqual([])
-    expect(patch?.mismatched[0]?.reason).toBe(
-      'It names Bob <bob@example.org>, but Cy <cy@example.org> wrote it.',
+    const [patch] = collect(
+      `p 0 ada: [PATCH] one\n  r 50 cy: Re: [PATCH] one  # body=${bob} # but the docs`,
+      'v1',
     )
+    expect(patch?.trailers).toEqual([])
+    expect(patch?.mismatched[0]).toMatchObject({
+      note: 'but the docs',
+      reason: 'It names Bob <bob@example.org>, but Cy <cy@example.org> wrote it.',
+    })
   })
 
   it.each([

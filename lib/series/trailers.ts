@@ -22,6 +22,7 @@ export interface TakenTrailer {
 export interface LeftTrailer {
   name: string
   value: string
+  note: string | null
   from: string
   reason: string
 }
@@ -178,7 +179,8 @@ function left(list: FollowUp[], seen: Set<string>, reasonOf: (one: FollowUp) => 
     const key = trailerKey(one)
     if (seen.has(key) || own.has(key)) continue
     own.add(key)
-    all.push({ name: one.name, value: one.value, from: one.from, reason: reasonOf(one) })
+    const { name, value, note, from } = one
+    all.push({ name, value, note, from, reason: reasonOf(one) })
   }
   return all
 }

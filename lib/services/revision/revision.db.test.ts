@@ -88,7 +88,7 @@ const foreign = mailBytes({
   subject: 'Re: [PATCH] demo: start the device',
   from: 'Rune Berg <rune@example.org>',
   inReplyTo: 'p1',
-  body: 'For my colleague:\n\nReviewed-by: Olga Holm <olga@example.org>\n',
+  body: 'For my colleague:\n\nReviewed-by: Olga Holm <olga@example.org> # the driver only\n',
 })
 
 it('leaves a trailer of another hand out until a person takes it, and takes it back on demand', async () => {
@@ -112,7 +112,9 @@ it('leaves a trailer of another hand out until a person takes it, and takes it b
   }
   await takeTrailer({ ctx, input: wanted })
   expect(await read()).toMatchObject({ taken: [{ value: wanted.value, byHand: true }], mismatched: [] })
-  expect(await mbox()).toMatch(/^Signed-off-by: .*\nReviewed-by: Olga Holm <olga@example\.org>\n---$/m)
+  expect(await mbox()).toMatch(
+    /^Signed-off-by: .*\nReviewed-by: Olga Holm <olga@example\.org> # the driver only\n---$/m,
+  )
   const onPages = async () => {
     const { rows } = await getMatrix({ ctx, input: { seriesId } })
     const { patches } = await getSeries(ctx, { id: seriesId })

@@ -34,7 +34,7 @@ export function withChosen(
     ...patch,
     trailers: [
       ...patch.trailers,
-      ...byHand.map(({ name, value, from }) => ({ name, value, from, note: null, carried: false })),
+      ...byHand.map(({ name, value, note, from }) => ({ name, value, note, from, carried: false })),
     ],
     mismatched: patch.mismatched.filter((one) => !isWanted(one)),
     byHand,

@@ -48,12 +48,13 @@ interface LeftProps {
 }
 
 function Left({ page, patch, trailer, canTake }: LeftProps): ReactNode {
-  const { name, value, from, reason } = trailer
+  const { name, value, note, from, reason } = trailer
   return (
     <li className="entry" data-item="">
       <div className="row">
         <code>
           <MailText text={`${name}: ${value}`} links={false} />
+          {note !== null && <MailText text={` # ${note}`} links={false} />}
         </code>
         <Chip warn>{canTake ? 'left out' : 'dropped'}</Chip>
         <Given mail={from} />
