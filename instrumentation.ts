@@ -5,4 +5,6 @@ export async function register(): Promise<void> {
   tellWhoAsks()
   const { watchRequests } = await import('#lib/services/metrics/requests')
   watchRequests()
+  const { register: keepPages } = await import('./app/_server/register')
+  keepPages()
 }

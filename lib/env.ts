@@ -67,6 +67,8 @@ const fields = z.object({
     .string()
     .regex(/^[^\r\n]{1,200}$/, 'is not one line')
     .optional(),
+  /** Bytes of pages that the web server keeps in memory; 0 keeps none. */
+  REROLL_PAGE_CACHE: bytes.default(64 * 1024 ** 2),
   REROLL_ARCHIVE: url('http:', 'https:').default('https://lore.kernel.org'),
   REROLL_IMPORT_DIRS: z
     .string()

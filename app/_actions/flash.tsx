@@ -3,7 +3,8 @@ import { Button } from '../_ui/button'
 import { Notice } from '../_ui/problems'
 import { undoBatchAction } from './change'
 import { FlashGone } from './flash-gone'
-import { readSaid, saidCookie } from './said'
+import { readSaid } from './said'
+import { saidCookie } from './said-cookie'
 
 /** Takes back all that the last action changed; the page that shows it is shown again. */
 function UndoForm({ batch, back }: { batch: string; back: string }): ReactNode {

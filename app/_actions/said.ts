@@ -1,9 +1,8 @@
 import { cookies } from 'next/headers'
 import { z } from 'zod'
 import { now } from '#lib/clock'
+import { saidCookie } from './said-cookie'
 
-/** The cookie that carries a sentence to the page that is shown next. */
-export const saidCookie = 'reroll-said'
 /** Long enough for the page that follows, short enough not to be read twice. */
 const seconds = 15
 

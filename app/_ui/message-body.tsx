@@ -5,6 +5,7 @@ import { urls } from '#lib/urls'
 import { linesMarkup } from './mail-markup'
 import { statusLabel } from './question-words'
 import { Status } from './status'
+import { Written } from './written'
 
 /** Quotes longer than this are folded; the lines right above a reply stay in sight. */
 const foldAbove = 10
@@ -25,8 +26,7 @@ function Lines({ part, lines, links }: { part: BodyPart; lines: Line[]; links: b
     text: line.raw,
     className: lineClass(part, line),
   }))
-  // biome-ignore lint/security/noDangerouslySetInnerHtml: Markup escapes all that it is given
-  return <span dangerouslySetInnerHTML={{ __html: linesMarkup(shown, links).text }} />
+  return <Written as="span" markup={linesMarkup(shown, links)} />
 }
 
 function Quote({ part, open }: { part: BodyPart; open: boolean }): ReactNode {

@@ -1,5 +1,6 @@
 import { Fragment, type ReactNode } from 'react'
 import { linesMarkup } from './mail-markup'
+import { Written } from './written'
 
 interface TextSectionProps {
   /** Body line of `lines[0]`. */
@@ -35,13 +36,13 @@ const numbered = ({ first, lines }: Run) => lines.map((text, at) => ({ number: f
 export function TextSection(props: TextSectionProps): ReactNode {
   return runsOf(props).map((run) => (
     <Fragment key={run.first}>
-      <section
+      <Written
+        as="section"
         className="letter"
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by key
+        // A box that scrolls must be reachable by key.
         tabIndex={0}
         aria-label={`From line ${run.first}`}
-        // biome-ignore lint/security/noDangerouslySetInnerHtml: Markup escapes all that it is given
-        dangerouslySetInnerHTML={{ __html: linesMarkup(numbered(run), true).text }}
+        markup={linesMarkup(numbered(run), true)}
       />
       {run.after !== null && <div className="q-place">{run.after}</div>}
     </Fragment>

@@ -36,6 +36,7 @@ function startChildren(url: string, dev: boolean): Child[] {
     NODE_ENV: dev ? 'development' : 'production',
   }
   const next = path.join(root, 'node_modules/next/dist/bin/next')
+  const where = ['-H', HOST, '-p', String(PORT)]
   const options = { cwd: root, env: variables }
   return [
     startChild('worker', ['--import', 'tsx', 'worker/main.ts', '--with-parent'], options),
@@ -44,12 +45,8 @@ function startChildren(url: string, dev: boolean): Child[] {
       [
         '--import',
         './cli/start/with-parent.mjs',
-        next,
-        dev ? 'dev' : 'start',
-        '-H',
-        HOST,
-        '-p',
-        String(PORT),
+        ...(dev ? [next, 'dev'] : ['./cli/start/web.mjs']),
+        ...where,
       ],
       options,
     ),

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { CliError } from '../errors'
+import { packStatic } from './pack-static'
 
 /** What the built app is made of. */
 const sources = [
@@ -13,6 +14,7 @@ const sources = [
   'proxy.ts',
   'instrumentation.ts',
   'next.config.js',
+  'cli/start/pack-static.ts',
   'package-lock.json',
   'tsconfig.json',
 ]
@@ -64,6 +66,7 @@ export function buildIfChanged(root: string, dist: string, say: (text: string) =
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === digest) return false
   say('Building the app (about half a minute; only after the sources changed)...')
   run(root, path.join(root, 'node_modules/next/dist/bin/next'), ['build'], true)
+  packStatic(path.join(root, dist, 'static'))
   writeFileSync(stamp, digest)
   return true
 }

@@ -1,6 +1,7 @@
 import { Fragment, type ReactNode } from 'react'
 import { MailText } from '../mail-text'
 import { joined, type Markup } from '../markup'
+import { Written } from '../written'
 
 /** Rows of one block: blocks out of sight are not laid out, and about how tall one is the style sheet knows. */
 const blockRows = 100
@@ -90,10 +91,10 @@ export function Hunk({ hunk, rows, split, below, ask }: HunkProps): ReactNode {
       {runsOf(rows, below).map((run, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the runs of one hunk never move
         <Fragment key={at}>
-          <tbody
+          <Written
+            as="tbody"
             className={run.rows.length === blockRows ? 'block' : undefined}
-            // biome-ignore lint/security/noDangerouslySetInnerHtml: Markup escapes all that it is given
-            dangerouslySetInnerHTML={{ __html: joined(run.rows).text }}
+            markup={joined(run.rows)}
           />
           <Below cards={run.below} />
         </Fragment>

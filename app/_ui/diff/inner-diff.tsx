@@ -3,6 +3,7 @@ import type { InnerHunk } from '#lib/series/inner-diff'
 import { mailMarkup } from '../mail-markup'
 import { MailText } from '../mail-text'
 import { html, joined, type Markup } from '../markup'
+import { Written } from '../written'
 
 const kinds = { ' ': 'context', '+': 'add', '-': 'delete' } as const
 
@@ -32,8 +33,7 @@ export function InnerDiff({ hunks, name }: InnerDiffProps): ReactNode {
                 </th>
               </tr>
             </thead>
-            {/* biome-ignore lint/security/noDangerouslySetInnerHtml: Markup escapes all that it is given */}
-            <tbody dangerouslySetInnerHTML={{ __html: joined(hunk.lines.map(rowMarkup)).text }} />
+            <Written as="tbody" markup={joined(hunk.lines.map(rowMarkup))} />
           </table>
         ))}
       </div>

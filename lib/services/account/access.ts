@@ -28,14 +28,19 @@ export function needsAccounts(): boolean {
   )
 }
 
+/** What the setting `access` means here; one that cannot be read lets nobody in without an account. */
+export function accessFrom(stored: unknown): Access {
+  const parsed = Stored.safeParse(stored ?? {})
+  const { accounts, open } = parsed.success ? parsed.data : { accounts: true, open: false }
+  return { accounts: accounts || needsAccounts(), open }
+}
+
 /** Whether people sign in here, and whether it is open to read. Once there was an account, there always are. */
 export async function readAccess(db: Db, time: Date): Promise<Access> {
   const known = held.get(db)
   if (known !== undefined && known.until > time.getTime()) return known.access
   const row = await db.setting.findUnique({ where: { key: 'access' } })
-  const stored = Stored.safeParse(row?.value ?? {})
-  const { accounts, open } = stored.success ? stored.data : { accounts: true, open: false }
-  const access = { accounts: accounts || needsAccounts(), open }
+  const access = accessFrom(row?.value)
   held.set(db, { access, until: time.getTime() + holdMs })
   return access
 }

@@ -25,6 +25,12 @@ function make() {
       buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10],
       registers,
     }),
+    pages: new Counter({
+      name: 'reroll_pages_total',
+      help: 'Pages that were answered: kept, stale, made anew, or by Next alone.',
+      labelNames: ['from'],
+      registers,
+    }),
     jobs: gauge('jobs', 'Jobs in the queue.', 'queue', 'state'),
     imports: gauge('imports', 'Imports by state.', 'state'),
     importLag: gauge('import_lag_seconds', 'How long the oldest import that is not done waits or runs.'),

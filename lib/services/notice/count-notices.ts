@@ -12,6 +12,8 @@ export const forgetCount = (db: object): boolean => held.delete(db)
 
 /** Series with something new, and questions proposed to the user. */
 export async function countNotices(ctx: Context): Promise<number> {
+  // A stranger has seen nothing and cannot say so: everything would be news for ever.
+  if (ctx.who?.kind === 'visitor') return 0
   const personId = ctx.actor?.personId ?? 0
   const known = held.get(ctx.db)
   if (known?.personId === personId && known.until > ctx.now.getTime()) return known.count

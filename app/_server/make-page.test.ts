@@ -1,0 +1,43 @@
+import type { IncomingHttpHeaders } from 'node:http'
+import { expect, it } from 'vitest'
+import { type Handle, makePage } from './make-page'
+
+const asked = { url: '/q/1', host: 'localhost', session: 's', html: true, router: {} }
+
+it('takes an answer that is written in parts, and lets what comes after it know', async () => {
+  const told: string[] = []
+  let given: IncomingHttpHeaders = {}
+  const handle: Handle = async (request, response) => {
+    given = request.headers
+    response.once('finish', () => told.push('finish'))
+    response.once('close', () => told.push('close'))
+    response.setHeader('X-Policy', 'nonce')
+    response.setHeader('Date', 'now')
+    response.writeHead(404, { 'content-type': 'text/plain' })
+    response.flushHeaders()
+    response.write('one ', () => told.push('written'))
+    response.write(new TextEncoder().encode('two'))
+    response.end()
+  }
+  const { status, headers, body } = await makePage(handle, asked, 'cookie')
+  expect([status, headers, body.toString()]).toEqual([
+    404,
+    { 'x-policy': 'nonce', 'content-type': 'text/plain' },
+    'one two',
+  ])
+  await new Promise((resolve) => setTimeout(resolve, 10))
+  expect(told).toEqual(['written', 'finish', 'close'])
+  expect(given).toMatchObject({ host: 'localhost', accept: 'text/html', cookie: 'cookie=s' })
+})
+
+it('a page that fails half-way is no page', async () => {
+  const failing: Handle = async () => {
+    throw new Error('lost')
+  }
+  await expect(makePage(failing, asked, 'cookie')).rejects.toThrow('lost')
+  const destroying: Handle = async (_request, response) => {
+    response.write('half')
+    response.destroy(new Error('gone'))
+  }
+  await expect(makePage(destroying, asked, 'cookie')).rejects.toThrow('gone')
+})
