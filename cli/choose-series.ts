@@ -1,4 +1,5 @@
 import { InvalidArgumentError, Option } from 'commander'
+import { comesBefore } from '#lib/series/before'
 import type { Revision, Series } from '#lib/series/types'
 import { CliError } from './errors'
 import type { LoadedMails } from './load-mails'
@@ -55,8 +56,8 @@ function namedSeries({ series }: LoadedMails, name: string): Series | undefined 
   )
 }
 
-/** The newest revision below a version that is no repost, or null. */
-export function revisionBelow(series: Series, version: number): Revision | null {
-  const older = series.revisions.filter((revision) => revision.version < version)
+/** The newest revision that one with these numbers follows and that is no repost, or null. */
+export function revisionBelow(series: Series, version: number, rfc: boolean): Revision | null {
+  const older = series.revisions.filter((revision) => comesBefore(revision, { version, rfc }))
   return older.findLast((revision) => !revision.resend) ?? older.at(-1) ?? null
 }

@@ -109,8 +109,11 @@ function knownOf(
   return { dropped, changes: changesOf(pairs, mails), numbers: newNumbers(pairs) }
 }
 
+/** Of an RFC and the series that it has become, which may have one number, the latter. */
 const postedRevision = (series: Series, version: number): Revision | undefined =>
-  series.revisions.find((one) => one.version === version && !one.resend)
+  [...series.revisions]
+    .sort((a, b) => Number(a.rfc) - Number(b.rfc))
+    .find((one) => one.version === version && !one.resend)
 
 interface Context {
   loaded: LoadedMails
@@ -121,7 +124,7 @@ interface Context {
 }
 
 function olderRevision(series: Series, version: number): Revision {
-  const older = revisionBelow(series, version)
+  const older = revisionBelow(series, version, postedRevision(series, version)?.rfc ?? false)
   if (older) return older
   throw new CliError(
     `"${series.title}" has no revision before v${version} here; there is ${series.revisions.map((one) => one.label).join(', ')}.`,

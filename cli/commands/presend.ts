@@ -65,7 +65,7 @@ function listFor(loaded: LoadedMails, series: Series, draft: Revision, draftMail
     mails,
     tree: loaded.tree,
     revision: older,
-    previous: revisionBelow(series, older.version),
+    previous: revisionBelow(series, older.version, older.rfc),
     next: draft,
   })
   const whole = { ...series, revisions: [...posted, draft] }
@@ -81,7 +81,7 @@ function listFor(loaded: LoadedMails, series: Series, draft: Revision, draftMail
 
 /** The newest revision that the draft may follow; the newest of all when it repeats a version. */
 function olderThan(series: Series, draft: Revision): Revision {
-  const older = revisionBelow(series, draft.resend ? draft.version + 1 : draft.version)
+  const older = revisionBelow(series, draft.resend ? draft.version + 1 : draft.version, draft.rfc)
   const newest = older ?? series.revisions.at(-1)
   if (newest) return newest
   throw new CliError(`"${series.title}" has no posted revision in the mailboxes.`)

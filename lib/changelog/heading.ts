@@ -11,6 +11,8 @@ export interface Heading {
   /** The revision whose changes follow: 3 for `Changes since v2`. */
   version: number
   form: ChangelogForm
+  /** It counts from an RFC, whose numbers the series may have begun anew after: `Changes since RFC v2`. */
+  sinceRfc: boolean
   /** What stands on the line behind the colon: the only note, a link, or ''. */
   rest: string
 }
@@ -21,11 +23,11 @@ const mark = String.raw`^\s*(?:[-*#=\[]{1,3}\s{0,3})?`
 const word = `(?:changes?|change ?logs?|changelog|diff(?:erence)?s?|updates?|history|new|modifications?)`
 
 const arrow = new RegExp(
-  String.raw`${mark}(?:${word}\s{0,3}:?\s{0,3}(?:from|between)?\s{0,3})?${version}\s{0,3}(?:-{1,3}>|=>|→|\.\.\.?|to|and)\s{0,3}${version}\]?${tail}`,
+  String.raw`${mark}(?:${word}\s{0,3}:?\s{0,3}(?:from|between)?\s{0,3})?(?:${version}|rfc)\s{0,3}(?:-{1,3}>|=>|→|\.\.\.?|to|and)\s{0,3}${version}\]?${tail}`,
   'iu',
 )
 const since = new RegExp(
-  String.raw`${mark}(?:(?:major |detailed )?${word}\s{0,3},?\s{0,3})?(?:since|from|after|vs\.?|compared to|on top of)\s{0,3}(?:the )?(?:patch )?${version}\]?${tail}`,
+  String.raw`${mark}(?:(?:major |detailed )?${word}\s{0,3},?\s{0,3})?(?:since|from|after|vs\.?|compared to|on top of)\s{0,3}(?:the )?(?:patch )?(?:${version}|rfc(?: (?:patch|series|posting|version))?)\]?${tail}`,
   'iu',
 )
 const inVersion = new RegExp(
@@ -46,7 +48,10 @@ export function readHeading(line: string): Heading | null {
   const between = arrow.exec(line)
   if (between) return heading(between[2], 'arrow', between[3])
   const after = since.exec(line)
-  if (after) return heading(String(Number(after[1]) + 1), 'changes-in', after[2])
+  if (after) {
+    const counted = heading(String(Number(after[1] ?? 0) + 1), 'changes-in', after[2])
+    return { ...counted, sinceRfc: /^[^:]{0,40}\brfc\b/i.test(line) }
+  }
   const within = inVersion.exec(line)
   if (within) return heading(within[1], 'changes-in', within[2])
   const alone = bare.exec(line)
@@ -54,5 +59,5 @@ export function readHeading(line: string): Heading | null {
 }
 
 function heading(version: string | undefined, form: ChangelogForm, rest: string | undefined): Heading {
-  return { version: Number(version), form, rest: (rest ?? '').trim() }
+  return { version: Number(version), form, sinceRfc: false, rest: (rest ?? '').trim() }
 }

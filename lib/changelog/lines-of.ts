@@ -23,11 +23,19 @@ export function sectionsOf(revision: Revision, mails: ReadonlyMap<string, Mail>)
   })
 }
 
-/** The author's own lines on what `version` changed. */
+/**
+ * The author's own lines on what `version` changed. What counts from an RFC is taken where nothing counts otherwise: by its
+ * number, else for v1, since the numbers of what an RFC has become begin anew.
+ */
 export function linesOf(sections: readonly PostedSection[], version: number): ChangelogLine[] {
-  return sections
-    .filter((section) => section.version === version)
-    .flatMap(({ items, message, patch, patchTitle }) =>
-      items.map((item) => ({ ...item, message, patch, patchTitle })),
-    )
+  const numbered = sections.filter((section) => section.version === version && !section.sinceRfc)
+  return (numbered.length > 0 ? numbered : sinceRfcOf(sections, version)).flatMap(
+    ({ items, message, patch, patchTitle }) => items.map((item) => ({ ...item, message, patch, patchTitle })),
+  )
+}
+
+function sinceRfcOf(sections: readonly PostedSection[], version: number): PostedSection[] {
+  const counted = sections.filter(({ sinceRfc }) => sinceRfc)
+  const latest = Math.max(...counted.map((section) => section.version))
+  return counted.filter((section) => section.version === (version === 1 ? latest : version))
 }

@@ -36,7 +36,7 @@ function list(
   const all = new Map([...mails, ...draftMails.map((mail): [string, Mail] => [mail.key, mail])])
   const whole = {
     ...series,
-    revisions: [...series.revisions.slice(0, series.revisions.indexOf(older) + 1), draft],
+    revisions: [...series.revisions.filter((one) => one.version < older.version), older, draft],
   }
   return presendList({
     older,
@@ -101,6 +101,7 @@ it('tells a RESEND that differs from one that does not', () => {
 
 it('notices a version that is taken and a patch that is missing', () => {
   expect(of(list(files(v1)), 'version-used')).toHaveLength(1)
+  expect(of(list(files(v1), questions, { ...v1, rfc: true }), 'version-used')).toEqual([])
   expect(of(list(files(v2).slice(0, 3)), 'patch-missing').map((item) => item.patch)).toEqual([3])
 })
 

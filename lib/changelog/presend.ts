@@ -1,3 +1,4 @@
+import { comesBefore } from '#lib/series/before'
 import type { RangePair } from '#lib/series/range-diff'
 import type { PatchTrailers } from '#lib/series/trailers'
 import type { Mail, Revision } from '#lib/series/types'
@@ -114,7 +115,7 @@ function revisionItems({ older, draft, pairs }: PresendInput): PresendItem[] {
     item('patch-missing', `Patch ${index}/${draft.expected} is not among the files.`, index),
   )
   if (draft.resend) return [...items, ...resendItems(older, draft, pairs)]
-  if (draft.version > older.version) return items
+  if (comesBefore(older, draft)) return items
   const text = `The files say v${draft.version}, but v${older.version} was posted already; use --reroll-count (-v).`
   return [item('version-used', text), ...items]
 }

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { readHeading } from './heading'
+import { linesOf } from './lines-of'
 import { readChangelogLines } from './read'
 
 it.each([
@@ -13,6 +14,11 @@ it.each([
   ['Changes in RFC-v3:', 3, 'changes-in'],
   ['changes for version 2:', 2, 'changes-in'],
   ['Since v4:', 5, 'changes-in'],
+  ['Changes since RFC v2:', 3, 'changes-in'],
+  ['Changes since the RFC:', 1, 'changes-in'],
+  ['Changes from RFC patch', 1, 'changes-in'],
+  ['RFC -> v1:', 1, 'arrow'],
+  ['RFC v2 -> v1:', 1, 'arrow'],
   ['v1 -> v2:', 2, 'arrow'],
   ['v3 -> v4', 4, 'arrow'],
   ['v2->v3:', 3, 'arrow'],
@@ -40,6 +46,22 @@ it.each([
   'for v2: x',
 ])('does not take %s for a heading', (line) => {
   expect(readHeading(line)).toBeNull()
+})
+
+it.each([
+  ['v1, whose numbers began anew', 1, 'third'],
+  ['v2 by what counts from v1', 2, 'one'],
+  ['v3, which goes on counting', 3, 'third'],
+])('takes lines that count from an RFC for %s', (_, version, expected) => {
+  const body =
+    'Changes since v1:\n- one\n\nChanges since RFC v2:\n- third\n\nChanges since RFC v1:\n- second\n'
+  const sections = readChangelogLines(body.split('\n')).map((section) => ({
+    ...section,
+    message: 'c@example.org',
+    patch: 0,
+    patchTitle: null,
+  }))
+  expect(linesOf(sections, version).map(({ text }) => text)).toEqual([expected])
 })
 
 const texts = (body: string): string[][] =>

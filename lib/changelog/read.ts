@@ -19,6 +19,8 @@ export interface ChangelogItem {
 export interface ChangelogSection {
   version: number
   form: ChangelogForm
+  /** See Heading; `linesOf` knows what to make of it. */
+  sinceRfc: boolean
   /** The mark of its list, `-` where there is none. */
   bullet: string
   /** First line (its heading) and last line in the decoded body. */
@@ -121,6 +123,7 @@ function readSection(
   return {
     version: heading.version,
     form: heading.form,
+    sinceRfc: heading.sinceRfc,
     bullet: bullets.find((bullet) => bullet !== null)?.mark ?? '-',
     lines: [start + 1, last + 1],
     items: items

@@ -1,3 +1,4 @@
+import { comesBefore } from './before'
 import {
   firstWords,
   type Node,
@@ -62,9 +63,7 @@ function follows(newer: Node, older: Node): boolean {
   return isLater(newer, older) || isRepost(newer, older) || isPoint(newer, older)
 }
 
-/** A higher number, or the patch that an RFC has become: its numbers begin anew. */
-const isLater = ({ posting: a }: Node, { posting: b }: Node): boolean =>
-  a.version > b.version || (b.rfc && !a.rfc)
+const isLater = ({ posting: a }: Node, { posting: b }: Node): boolean => comesBefore(b, a)
 
 /** Somebody else's take on one patch of a series is work of its own, not the next revision of the whole. */
 const isOnesOwn = (newer: Node, older: Node): boolean =>

@@ -3,6 +3,7 @@ import type { Changelog, ChangelogQuestion } from '#lib/changelog/types'
 import { wholeSentences } from '#lib/changelog/whole-sentences'
 import { NotFoundError } from '#lib/errors'
 import type { Answer, FoundQuestion, NextVersion } from '#lib/questions/types'
+import { comesBefore } from '#lib/series/before'
 import { addressKey } from '#lib/series/people'
 import type { Mail } from '#lib/series/types'
 import type { Context } from '../context'
@@ -28,13 +29,17 @@ export function targetOf(head: SeriesHead, label: string): ChangelogTarget {
   const at = head.revisions.findIndex((revision) => revision.label === label)
   const posted = head.revisions[at]
   if (posted) {
-    const previous = head.revisions.slice(0, at).findLast(({ version }) => version < posted.version) ?? null
+    const previous =
+      head.revisions.slice(0, at).findLast((one) => comesBefore(numbered(one), numbered(posted))) ?? null
     return { label, version: posted.version, posted: true, previous }
   }
   const newest = Math.max(...head.revisions.map(({ version }) => version))
   if (label !== `v${newest + 1}`) throw new NotFoundError('revision', label)
   return { label, version: newest + 1, posted: false, previous: head.revisions.at(-1) ?? null }
 }
+
+/** An RFC has it in its label (lib/series/revisions). */
+const numbered = ({ version, label }: RevisionHead) => ({ version, rfc: label.startsWith('rfc-') })
 
 /** The columns that `toChangelogQuestion` needs. */
 export const changelogSelect = {

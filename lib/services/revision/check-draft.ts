@@ -3,6 +3,7 @@ import { type PresendItem, presendList } from '#lib/changelog/presend'
 import type { ChangelogQuestion } from '#lib/changelog/types'
 import { InvalidInputError } from '#lib/errors'
 import { mailFinder } from '#lib/questions/index'
+import { comesBefore } from '#lib/series/before'
 import { rangeDiff } from '#lib/series/range-diff'
 import { collectTrailers } from '#lib/series/trailers'
 import type { Mail, Revision, Series } from '#lib/series/types'
@@ -28,9 +29,9 @@ export interface PresendList {
 }
 
 /** The newest revision that the draft may follow; the newest of all when it repeats a version. */
-function olderThan({ revisions }: StoredSeries, { version, resend }: Revision): StoredRevision {
-  const limit = resend ? version + 1 : version
-  const below = revisions.filter((one) => one.revision.version < limit)
+function olderThan({ revisions }: StoredSeries, { version, rfc, resend }: Revision): StoredRevision {
+  const limit = { version: resend ? version + 1 : version, rfc }
+  const below = revisions.filter((one) => comesBefore(one.revision, limit))
   const older = below.findLast((one) => !one.revision.resend) ?? below.at(-1) ?? revisions.at(-1)
   if (!older) throw new InvalidInputError('None of the revisions of this series is at hand any more.')
   return older

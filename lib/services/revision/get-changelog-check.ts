@@ -1,6 +1,7 @@
 import { type Change, changesOf } from '#lib/changelog/changes'
 import { type CheckedLine, checkChangelog, isUnborne } from '#lib/changelog/check'
 import { linesOf, sectionsOf } from '#lib/changelog/lines-of'
+import { comesBefore } from '#lib/series/before'
 import type { Context } from '../context'
 import { compareRead } from './compare'
 import { loadMails } from './load-mails'
@@ -38,10 +39,10 @@ export interface ChangelogCheckPage {
   questionsWithoutLine: CheckedQuestion[]
 }
 
-/** The newest revision before another that has a lower version: a RESEND has no changelog of its own. */
+/** The newest revision that another follows by its number: a RESEND has no changelog of its own. */
 function previousOf({ revisions }: StoredSeries, { revision }: StoredRevision): StoredRevision | null {
   const at = revisions.findIndex(({ label }) => label === revision.label)
-  return revisions.slice(0, at).findLast((one) => one.revision.version < revision.version) ?? null
+  return revisions.slice(0, at).findLast((one) => comesBefore(one.revision, revision)) ?? null
 }
 
 function questionViews({ questions, sources }: RevisionQuestions): Map<string, CheckedQuestion> {

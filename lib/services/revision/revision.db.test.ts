@@ -7,6 +7,7 @@ import { importFile, importMails } from '../../../tests/helpers/imports'
 import { mailBytes, patchText } from '../../../tests/helpers/mails'
 import { findChanges } from '../change/find-changes'
 import { undoChange } from '../change/undo-change'
+import { getChangelog } from '../changelog/get-changelog'
 import { getSeries } from '../series/get-series'
 import { trailersOf } from '../series/patch-json'
 import { checkDraft } from './check-draft'
@@ -139,6 +140,34 @@ it('holds an author’s own changelog against questions and changes', async () =
     previous: null,
     lines: [],
   })
+})
+
+it('takes the RFC that a series was for the revision before its v1', async () => {
+  const ctx = test.context()
+  const subject = 'demo: start the device'
+  const below = patchText('drivers/demo/core.c', '\tdemo_wake(dev);').replace(
+    '---\n',
+    '---\nChanges since RFC:\n- Call demo_wake()\n\n',
+  )
+  await importMails(
+    test,
+    mailBytes({ id: 'rfc', subject: `[RFC PATCH] ${subject}`, body: patchText() }),
+    mailBytes({
+      id: 'one',
+      subject: `[PATCH] ${subject}`,
+      date: 'Mon, 9 Feb 2026 10:00:00 +0000',
+      body: below,
+    }),
+  )
+  const { id: seriesId } = await test.db.series.findFirstOrThrow()
+  const page = await getChangelogCheck({ ctx, input: { seriesId, label: 'v1' } })
+  expect(page).toMatchObject({
+    previous: 'rfc-v1',
+    labels: ['rfc-v1', 'v1'],
+    lines: [{ text: 'Call demo_wake()' }],
+  })
+  const { target } = await getChangelog({ ctx, input: { seriesId, label: 'v1' } })
+  expect(target.previous?.label).toBe('rfc-v1')
 })
 
 /** The sample's v2 as files that nobody has sent: cover and patches without their ids. */

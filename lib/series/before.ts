@@ -1,0 +1,12 @@
+/** The number of a revision, as far as its order needs it. */
+interface Numbered {
+  version: number
+  rfc: boolean
+}
+
+/**
+ * Whether a revision can be the one before another, by their numbers alone: a lower one, or the RFC that the work has
+ * become, whose numbers begin anew (`RFC v3`, then `v1`).
+ */
+export const comesBefore = (older: Numbered, newer: Numbered): boolean =>
+  older.version < newer.version || (older.rfc && !newer.rfc)
