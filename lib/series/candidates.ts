@@ -32,6 +32,8 @@ export interface NodeIndex {
   byPatch: Map<string, Node[]>
   byRoot: Map<string, Node[]>
   byAuthor: Map<string, Node[]>
+  /** By seriesKey, whoever sent it. */
+  bySeries: Map<string, Node[]>
 }
 
 export function indexNodes(nodes: Node[]): NodeIndex {
@@ -42,6 +44,7 @@ export function indexNodes(nodes: Node[]): NodeIndex {
     byPatch: new Map(),
     byRoot: new Map(),
     byAuthor: new Map(),
+    bySeries: new Map(),
   }
   for (const node of nodes) {
     const { posting, evidence } = node
@@ -50,6 +53,8 @@ export function indexNodes(nodes: Node[]): NodeIndex {
     for (const key of titleKeys(node)) add(index.byTitle, key, node)
     for (const key of patchKeys(node)) add(index.byPatch, key, node)
     add(index.byAuthor, posting.author, node)
+    const series = seriesKey(node)
+    if (series !== null) add(index.bySeries, series, node)
     add(index.byRoot, `${posting.author}\n${node.root}`, node)
   }
   return index
@@ -67,6 +72,12 @@ export function titleKeys({ posting, evidence }: Node): string[] {
   return [...new Set(titles)].map((title) => `${posting.author}\n${posting.branch}\n${title}`)
 }
 
+/** Branch and title of a series with a cover letter: what it keeps when somebody else takes it over. */
+export function seriesKey({ posting, evidence }: Node): string | null {
+  const isWhole = posting.cover !== null && posting.total !== null && posting.total > 1
+  return isWhole && evidence.title !== '' ? `${posting.branch}\n${evidence.title}` : null
+}
+
 export function patchKeys({ posting, evidence }: Node): string[] {
   const titles = [...evidence.patchTitles].filter((title) => title !== '')
   return [
@@ -78,10 +89,12 @@ export function patchKeys({ posting, evidence }: Node): string[] {
 /** Everything that another thread can share with this posting; see linkKeys. */
 export function postingKeys(node: Node): string[] {
   const { changeId, links } = node.evidence
+  const series = seriesKey(node)
   return [
     ...(changeId === null ? [] : [`change-id:${changeId}`]),
     ...links.map((link) => `mid:${link.id}`),
     `words:${node.posting.author} ${firstWords(node)}`,
+    ...(series === null ? [] : [`series:${series.replaceAll('\n', ' ')}`]),
     ...titleKeys(node).map((key) => `title:${key.replaceAll('\n', ' ')}`),
     ...patchKeys(node).map((key) => `patch:${key.replaceAll('\n', ' ')}`),
   ]

@@ -271,6 +271,64 @@ q 9000 ada: [PATCH] one  # diff=better`,
     ['one', '  rfc-v2 - [p]', '  v1 - [q] < author-and-subject patch-overlap'],
   ],
   [
+    'follows a series into other hands',
+    `
+c 0 ada: [PATCH v2 0/2] three small steps
+  p1 1 ada: [PATCH v2 1/2] first
+  p2 1 ada: [PATCH v2 2/2] second
+d 9000 bob: [PATCH v3 0/2] three small steps
+  q1 9001 bob: [PATCH v3 1/2] first  # diff=better
+  q2 9001 bob: [PATCH v3 2/2] second  # diff=good`,
+    ['three small steps', '  v2 c [p1 p2]', '  v3 d [q1 q2] < patch-overlap'],
+  ],
+  [
+    'does not take a series of the same name by somebody else for the next revision',
+    `
+c 0 ada: [PATCH v2 0/2] some fixes
+  p1 1 ada: [PATCH v2 1/2] first
+  p2 1 ada: [PATCH v2 2/2] second
+d 9000 bob: [PATCH v3 0/2] some fixes
+  q1 9001 bob: [PATCH v3 1/2] third
+  q2 9001 bob: [PATCH v3 2/2] fourth`,
+    ['some fixes', '  v2 c [p1 p2]', 'some fixes', '  v3 d [q1 q2]'],
+  ],
+  [
+    'keeps apart what two people sent with one content',
+    `
+p 0 ada: [PATCH] use true and false  # diff=same
+q 900 bob: [PATCH] fix a warning of a robot  # diff=same`,
+    ['use true and false', '  v1 - [p]', 'fix a warning of a robot', '  v1 - [q]'],
+  ],
+  [
+    "does not take a large series for the next revision of another person's patch that it took in",
+    `
+p1 0 ada: [PATCH 1/2] remove an include  # irt=lost
+c 9000 bob: [PATCH v3 0/4] order of locks
+  q1 9001 bob: [PATCH v3 1/4] remove an include
+  q2 9001 bob: [PATCH v3 2/4] second
+  q3 9001 bob: [PATCH v3 3/4] third
+  q4 9001 bob: [PATCH v3 4/4] fourth`,
+    ['remove an include', '  v1 - [p1] missing 2', 'order of locks', '  v3 c [q1 q2 q3 q4]'],
+  ],
+  [
+    'links a replaced patch with another title by the address that it names',
+    `
+p 0 ada: [RFC PATCH v2 5/9] mm: initialize the struct  # irt=lost
+q 900 ada: [RFC PATCH v2.1 1/12] arch: an initializer instead  # irt=lost2;body=See [0].||[0] https://lore.kernel.org/r/p@lists.example.org`,
+    [
+      'mm: initialize the struct',
+      '  rfc-v2 - [p] missing 1,2,3,4,6,7,8,9',
+      '  rfc-v2.1 - [q] missing 2,3,4,5,6,7,8,9,10,11,12 < changelog-link',
+    ],
+  ],
+  [
+    'takes one of one in answer to one of one for other work when it says so',
+    `
+p 0 ada: [PATCH 1/1] fix the build
+  q 900 ada: [PATCH 1/1] remove versions nobody needs`,
+    ['fix the build', '  v1 - [p] | q', 'remove versions nobody needs', '  v1 - [q]'],
+  ],
+  [
     'finds the patch of a reply without threading by its subject',
     `
 c 0 ada: [PATCH 0/1] thing

@@ -12,7 +12,7 @@ import type { Mail } from './types'
  * share a key (directly or over a third) are to be grouped together; `groupSeries` then decides.
  *
  * Forms: `change-id:ID`, `mid:ID` (own heads and patches, linked messages, missing ancestors),
- * `title:AUTHOR BRANCH TITLE`, `words:AUTHOR` and the first two words of the title, `patch:` with the same or with a patch-id,
+ * `title:AUTHOR BRANCH TITLE`, `series:BRANCH TITLE` of those with a cover letter, `words:AUTHOR` and the first two words of the title, `patch:` with the same or with a patch-id,
  * `part:` (author, version and total of a posting that is not whole), `subject:` (of patches and of orphaned replies). Sorted, no doubles.
  */
 export function linkKeys(mails: Iterable<Mail>): string[] {

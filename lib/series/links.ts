@@ -7,6 +7,7 @@ import {
   patchLikeness,
   patchOverlap,
   sameContent,
+  seriesKey,
   titleKeys,
 } from './candidates'
 import { headOf } from './evidence'
@@ -76,7 +77,7 @@ const isPoint = ({ posting: a }: Node, { posting: b }: Node): boolean =>
 /** The same version once more: a RESEND, the same content, or patches in common without a new number. */
 function isRepost(newer: Node, older: Node): boolean {
   const [a, b] = [newer.posting, older.posting]
-  if (a.version !== b.version || a.point !== b.point) return false
+  if (a.version !== b.version || a.point !== b.point || !isSameWork(newer, older)) return false
   if (sameContent(newer, older)) return true
   if (a.resend && newer.evidence.title === older.evidence.title) return true
   return (
@@ -93,6 +94,10 @@ const isPullAgain = (newer: Node, older: Node): boolean =>
 const titleOf = ({ posting }: Node): string => headOf(posting).subject.title.slice(0, 300)
 
 const isAuthor = (a: Node, b: Node): boolean => a.posting.author === b.posting.author
+
+/** Robots have several people send one and the same patch: content alone does not make it one person's. */
+const isSameWork = (a: Node, b: Node): boolean =>
+  isAuthor(a, b) || titleLikeness(a.evidence.title, b.evidence.title) >= 0.6
 
 const alike = (a: Node, b: Node): boolean =>
   titleLikeness(a.evidence.title, b.evidence.title) >= 0.6 || patchOverlap(a, b) >= 0.3
@@ -144,7 +149,10 @@ function linkEdges(node: Node, index: NodeIndex): Edge[] {
 /** A link beside the right version number is one to the older posting; without a number the titles decide. */
 function isChangelogLink(newer: Node, older: Node, { version, dependency, rfc }: MessageLink): boolean {
   if (alike(newer, older)) return true
-  if (dependency || !isLater(newer, older)) return false
+  if (dependency) return false
+  // `v2.1` of one patch may have got another title; the link leads to v2 all the same.
+  if (isPoint(newer, older) && isAuthor(newer, older)) return true
+  if (!isLater(newer, older)) return false
   const named = version === older.posting.version || (rfc && older.posting.rfc && !newer.posting.rfc)
   return named && (isAuthor(newer, older) || isSeries(newer) === isSeries(older))
 }
@@ -173,11 +181,15 @@ function overlapEdges(node: Node, index: NodeIndex): Edge[] {
   }
   const since = node.posting.first - linkWindow
   const best = [...counts.keys()]
-    .filter((other) => other.posting.last >= since && patchOverlap(node, other) >= 0.5)
+    .filter((other) => other.posting.last >= since && sharesEnough(node, other))
     .sort((a, b) => b.order - a.order)[0]
   if (!best) return []
   return [edge(node, best, 'patch-overlap', overlapText(node, best))]
 }
+
+/** Half of the smaller one; for work of somebody else half of both, since a large series may take in a patch of anybody. */
+const sharesEnough = (newer: Node, older: Node): boolean =>
+  isSameWork(newer, older) ? patchOverlap(newer, older) >= 0.5 : patchLikeness(newer, older) >= 0.5
 
 /** Titles of the patches that both have, as they were sent. */
 function overlapText(newer: Node, older: Node): string {
@@ -186,10 +198,26 @@ function overlapText(newer: Node, older: Node): string {
   return shared.length > 0 ? shared.join('; ').slice(0, 300) : 'patches with the same content'
 }
 
-/** Nothing better: the author's older series in the same thread, else one of a similar name with the number before. */
+/**
+ * Nothing better: the author's older series in the same thread, else one of a similar name with the number before, else
+ * one of somebody else who handed it over.
+ */
 function weakEdges(node: Node, index: NodeIndex): Edge[] {
-  const inThread = threadEdges(node, index)
-  return inThread.length > 0 ? inThread : renamedEdges(node, index)
+  const ways = [threadEdges, renamedEdges, takenOverEdges]
+  return ways.map((find) => find(node, index)).find((edges) => edges.length > 0) ?? []
+}
+
+/** `v3` by another author: the same title, the next number, most of the patches, and not long after. */
+function takenOverEdges(node: Node, index: NodeIndex): Edge[] {
+  const key = seriesKey(node)
+  if (key === null) return []
+  const older = olderNodes(node, index.bySeries.get(key)).findLast(
+    (other) =>
+      other.posting.version === node.posting.version - 1 &&
+      node.posting.first - other.posting.last <= renameWindow &&
+      patchOverlap(node, other) >= 0.5,
+  )
+  return older ? [edge(node, older, 'patch-overlap', overlapText(node, older))] : []
 }
 
 function threadEdges(node: Node, index: NodeIndex): Edge[] {

@@ -1,5 +1,6 @@
 import { type Forest, type Member, strangerWindow } from './members'
 import { compareText, day, minute } from './time'
+import { normaliseTitle, titleLikeness } from './titles'
 
 /** Cover letter and patches that were sent together: a revision on its way. */
 export interface Posting {
@@ -41,6 +42,7 @@ export function findPostings(members: Map<string, Member>, forest: Forest): Post
     if (member.index === null || member.index === 0) continue
     const above = postingAbove(member, state)
     if (above && isFree(above, member)) join(above, member, state)
+    else if (above && isOther(above, member)) open(member, state)
     else if (above) displaced.push([member, above])
     else placeSibling(member, state)
   }
@@ -116,6 +118,13 @@ function join(posting: Posting, member: Member, state: State): void {
 function isFree(posting: Posting, { index, total }: Member): boolean {
   const at = index ?? 1
   return !posting.slots.has(at) && at <= 2 * (total ?? 1) + 10
+}
+
+/** `[PATCH 1/1] second thing` in answer to `[PATCH 1/1] first thing` is no second copy of it. */
+function isOther(above: Posting, { total, mail }: Member): boolean {
+  const first = above.slots.get(1)
+  if (total !== 1 || !first || above.cover !== null) return false
+  return titleLikeness(normaliseTitle(first.mail.subject.title), normaliseTitle(mail.subject.title)) < 0.6
 }
 
 /** The nearest posting above that this patch can be a part of. */
