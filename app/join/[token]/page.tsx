@@ -12,7 +12,12 @@ import { Plain } from '../../_ui/plain'
 import { Notice } from '../../_ui/problems'
 import '../../sign-in/sign-in.css'
 
-export const metadata: Metadata = { title: 'Join', robots: { index: false }, referrer: 'no-referrer' }
+export const metadata: Metadata = {
+  title: 'Join',
+  robots: { index: false },
+  // Nobody is told the path; `no-referrer` would make browsers send `Origin: null` with the form, which is refused.
+  referrer: 'strict-origin',
+}
 
 const titles: Record<JoinForm['kind'], string> = {
   setup: 'Make the administrator',
