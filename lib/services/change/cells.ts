@@ -67,6 +67,18 @@ const CellSchema: z.ZodType<Cell> = z.discriminatedUnion('table', [
 export const ChangeSide = z.object({ said: z.string().nullable(), cells: z.array(CellSchema).max(5000) })
 export type ChangeSide = z.infer<typeof ChangeSide>
 
+/** The two sides of a change that can be taken back; null for one that is only told: it holds nothing to write back. */
+export function readSides(change: {
+  before: unknown
+  after: unknown
+}): { before: ChangeSide; after: ChangeSide } | null {
+  const before = ChangeSide.safeParse(change.before)
+  const after = ChangeSide.safeParse(change.after)
+  return before.success && after.success && after.data.cells.length > 0
+    ? { before: before.data, after: after.data }
+    : null
+}
+
 /** The row that a cell belongs to, or null when it is gone. */
 export async function readRow(tx: Tx, cell: Cell): Promise<Record<string, unknown> | null> {
   const where = { id: Number(cell.id) }

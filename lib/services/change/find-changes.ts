@@ -1,6 +1,6 @@
 import type { Prisma } from '#lib/db/generated/client'
 import type { Context } from '../context'
-import { ChangeSide } from './cells'
+import { ChangeSide, readSides } from './cells'
 import type { ChangeEntity } from './record-change'
 
 /** One line of a history. */
@@ -37,7 +37,7 @@ function entryOf(row: Row): ChangeEntry {
     who: row.person,
     at: row.createdAt,
     undoneBy: row.undoneBy,
-    canUndo: before.success && after.success && row.undoneBy === null,
+    canUndo: readSides(row) !== null && row.undoneBy === null,
   }
 }
 

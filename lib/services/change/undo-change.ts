@@ -6,7 +6,7 @@ import type { Context } from '../context'
 import { headsOf } from '../correction/heads-of'
 import { rederiveMessages } from '../derive/rederive'
 import { parseInput } from '../input'
-import { type Cell, ChangeSide, readRow, writeCell } from './cells'
+import { type Cell, readRow, readSides, writeCell } from './cells'
 import { demandUndo } from './demand-change'
 import { type ChangeEntity, recordChange } from './record-change'
 
@@ -51,19 +51,18 @@ async function undoIn(tx: Tx, ctx: Context, changeId: number): Promise<Undone & 
   const change = await tx.change.findUnique({ where: { id: changeId } })
   if (!change) throw new NotFoundError('change', changeId)
   await demandUndo(tx, ctx, change)
-  const before = ChangeSide.safeParse(change.before)
-  const after = ChangeSide.safeParse(change.after)
-  if (!before.success || !after.success)
-    throw new InvalidInputError('This change is only told, it cannot be undone from here.')
-  await lock(tx, after.data.cells)
-  for (const cell of after.data.cells) if (!(await stands(tx, cell))) throw new ConflictError('same thing')
+  const sides = readSides(change)
+  if (!sides) throw new InvalidInputError('This change is only told, it cannot be undone from here.')
+  const { before, after } = sides
+  await lock(tx, after.cells)
+  for (const cell of after.cells) if (!(await stands(tx, cell))) throw new ConflictError('same thing')
   const entity = change.entity as ChangeEntity
   const undo = await recordChange(tx, ctx, {
     entity,
     entityId: change.entityId,
     verb: 'undo',
-    before: after.data,
-    after: before.data,
+    before: after,
+    after: before,
   })
   // The row's own state decides who comes first when two undo the same change at once.
   const { count } = await tx.change.updateMany({
@@ -71,8 +70,8 @@ async function undoIn(tx: Tx, ctx: Context, changeId: number): Promise<Undone & 
     data: { undoneBy: undo },
   })
   if (count === 0) throw new InvalidInputError('This change was undone already.')
-  for (const cell of before.data.cells) await writeCell(tx, cell)
-  return { entity, entityId: change.entityId, heads: await correctedHeads(tx, before.data.cells) }
+  for (const cell of before.cells) await writeCell(tx, cell)
+  return { entity, entityId: change.entityId, heads: await correctedHeads(tx, before.cells) }
 }
 
 /**
@@ -121,10 +120,5 @@ export async function canUndoBatch(ctx: Context, batch: string): Promise<boolean
     take: maxBatch + 1,
   })
   const whole = changes.length > 0 && changes.length <= maxBatch
-  return (
-    whole &&
-    changes.every(
-      ({ before, after }) => ChangeSide.safeParse(before).success && ChangeSide.safeParse(after).success,
-    )
-  )
+  return whole && changes.every((change) => readSides(change) !== null)
 }

@@ -16,12 +16,15 @@ export async function addPerson({ ctx, input }: { ctx: Context; input: unknown }
       skipDuplicates: true,
     })
     if (count === 0) throw new InvalidInputError(`${address} belongs to somebody on this list already.`)
+    const cells = (personId: number | null) => [
+      { table: 'personAddress' as const, id: address, columns: { personId } },
+    ]
     await recordChange(tx, ctx, {
       entity: 'person',
       entityId: String(person.id),
       verb: 'add',
-      before: { said: null, cells: [] },
-      after: { said: `${name} <${address}>`, cells: [] },
+      before: { said: null, cells: cells(null) },
+      after: { said: `${name} <${address}>`, cells: cells(person.id) },
     })
     return person
   })

@@ -1,13 +1,15 @@
 import { expect, it } from 'vitest'
 import { testDatabase } from '../../../tests/helpers/database'
 import { makeReview } from '../../../tests/helpers/review'
+import { recordAccount } from '../account/record'
 import { claimQuestion } from '../assignment/claim-question'
 import { findChanges } from '../change/find-changes'
-import { undoChange } from '../change/undo-change'
+import { canUndoBatch, undoBatch, undoChange } from '../change/undo-change'
 import { addNote } from '../note/add-note'
 import { removeNote } from '../note/remove-note'
 import { addPerson } from './add-person'
 import { ensurePersons } from './ensure-persons'
+import { getPerson } from './get-person'
 import { mergePersons } from './merge-persons'
 import { renamePerson } from './rename-person'
 
@@ -41,6 +43,19 @@ it('adds a person once for an address', async () => {
     code: 'invalid-input',
   })
   expect(await test.db.person.count()).toBe(2)
+})
+
+it('takes an added person back, and says of an account only what happened', async () => {
+  const ctx = { ...test.context(), batch: '6f9619ff-8b86-4d01-b42d-00cf4fc964ff' }
+  const person = await addPerson({ ctx, input: { name: 'Su', address: 'su@example.org' } })
+  expect(await canUndoBatch(ctx, ctx.batch)).toBe(true)
+  await undoBatch({ ctx: test.context(), input: { batch: ctx.batch } })
+  expect(await test.db.personAddress.count({ where: { address: 'su@example.org' } })).toBe(0)
+  await expect(getPerson({ ctx, input: { id: person.id } })).resolves.toMatchObject({ addresses: [] })
+  const told = { ...ctx, batch: '6f9619ff-8b86-4d01-b42d-00cf4fc964fe' }
+  await recordAccount(test.db, told, { accountId: 1, verb: 'role', said: 'author here' })
+  expect(await canUndoBatch(told, told.batch)).toBe(false)
+  await expect(undoBatch({ ctx, input: { batch: told.batch } })).rejects.toThrow(/only told/)
 })
 
 it('merges two persons with all that is theirs, and parts them again', async () => {
