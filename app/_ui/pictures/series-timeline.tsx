@@ -2,37 +2,20 @@ import type { ReactNode } from 'react'
 import type { Timeline, TimelineBin, TimelineStop } from '#lib/services/series/timeline'
 import { formatDay } from '../time-text'
 import { Key, Picture } from './picture'
-
-const width = 920
-const left = 34
-const right = 12
-const top = 26
-const half = 62
-const middle = top + half
-const bottom = middle + half
-const height = bottom + 24
-
-interface Scale {
-  x: (time: number) => number
-  step: number
-  /** Height of one reply, and of one question. */
-  reply: number
-  question: number
-}
-
-const most = (bins: TimelineBin[], of: (bin: TimelineBin) => number): number =>
-  bins.reduce((top, bin) => Math.max(top, of(bin)), 1)
-
-function scaleOf({ from, to, bins }: Timeline): Scale {
-  const room = width - left - right
-  const [start, end] = [from.getTime(), to.getTime()]
-  return {
-    x: (time) => left + ((time - start) / (end - start)) * room,
-    step: room / bins.length,
-    reply: (half - 6) / most(bins, ({ replies }) => replies),
-    question: (half - 6) / most(bins, ({ asked, settled, open }) => Math.max(asked, settled, open)),
-  }
-}
+import {
+  bottom,
+  height,
+  left,
+  middle,
+  most,
+  openLine,
+  right,
+  type Scale,
+  scaleOf,
+  top,
+  width,
+} from './series-timeline-scale'
+import { spanWords, TimelineTable, timelineWords } from './series-timeline-table'
 
 function Bin({ bin, scale }: { bin: TimelineBin; scale: Scale }): ReactNode {
   const x = scale.x(bin.start.getTime())
@@ -69,16 +52,6 @@ function Bin({ bin, scale }: { bin: TimelineBin; scale: Scale }): ReactNode {
       )}
     </>
   )
-}
-
-/** How many stand open, as a line that steps from bin to bin. */
-function openLine({ bins }: Timeline, scale: Scale): string {
-  const y = (open: number): number => middle + 1 + open * scale.question
-  const steps = bins.map(({ start, open }) => {
-    const x = scale.x(start.getTime())
-    return `L${x.toFixed(1)} ${y(open).toFixed(1)} L${(x + scale.step).toFixed(1)} ${y(open).toFixed(1)}`
-  })
-  return `M${left} ${middle + 1} ${steps.join(' ')}`
 }
 
 function Stop({ stop, x, apart }: { stop: TimelineStop; x: number; apart: boolean }): ReactNode {
@@ -123,61 +96,6 @@ function Axis({ timeline }: { timeline: Timeline }): ReactNode {
   )
 }
 
-const spanWords = (days: number): string => (days === 1 ? 'day' : days === 7 ? 'week' : `${days} days`)
-
-function Numbers({ timeline }: { timeline: Timeline }): ReactNode {
-  const told = timeline.bins.filter(({ replies, asked, settled }) => replies + asked + settled > 0)
-  return (
-    <table>
-      <thead>
-        <tr>
-          <th scope="col">{timeline.days === 1 ? 'Day' : `From (${spanWords(timeline.days)})`}</th>
-          <th scope="col">Posted</th>
-          <th scope="col" className="num">
-            Replies
-          </th>
-          <th scope="col" className="num">
-            Asked
-          </th>
-          <th scope="col" className="num">
-            Settled
-          </th>
-          <th scope="col" className="num">
-            Open then
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {told.map((bin) => (
-          <tr key={bin.start.getTime()}>
-            <th scope="row">{formatDay(bin.start)}</th>
-            <td>{postedIn(timeline, bin).join(', ')}</td>
-            <td className="num">{bin.replies}</td>
-            <td className="num">{bin.asked}</td>
-            <td className="num">{bin.settled}</td>
-            <td className="num">{bin.open}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  )
-}
-
-function postedIn({ stops, days }: Timeline, { start }: TimelineBin): string[] {
-  const [from, to] = [start.getTime(), start.getTime() + days * 86_400_000]
-  return stops.filter(({ date }) => date.getTime() >= from && date.getTime() < to).map(({ label }) => label)
-}
-
-function wordsOf({ stops, bins, from, to }: Timeline): string {
-  const sum = (of: (bin: TimelineBin) => number): number => bins.reduce((total, bin) => total + of(bin), 0)
-  const asked = sum((bin) => bin.asked)
-  return [
-    `${stops.map(({ label }) => label).join(', ')} from ${formatDay(from)} to ${formatDay(new Date(to.getTime() - 1))}:`,
-    `${sum((bin) => bin.replies)} replies, ${asked} questions asked, ${sum((bin) => bin.settled)} settled,`,
-    `${bins.at(-1)?.open ?? 0} open at the end.`,
-  ].join(' ')
-}
-
 /** The life of a series: its revisions, the replies above the line, questions asked, settled and open below it. */
 export function SeriesTimeline({ timeline }: { timeline: Timeline | null }): ReactNode {
   if (timeline === null) return null
@@ -186,10 +104,10 @@ export function SeriesTimeline({ timeline }: { timeline: Timeline | null }): Rea
     <Picture
       id="timeline-title"
       title={`Over time, by the ${spanWords(timeline.days)}`}
-      label={wordsOf(timeline)}
+      label={timelineWords(timeline)}
       width={width}
       height={height}
-      table={<Numbers timeline={timeline} />}
+      table={<TimelineTable timeline={timeline} />}
       legend={
         <>
           <Key tone="pic-replies">replies</Key>

@@ -2,57 +2,7 @@ import type { ReactNode } from 'react'
 import type { Facets, FacetValue } from '#lib/services/question/facets'
 import { type QuestionFilter, questionSorts } from '#lib/services/question/filter'
 import { Button } from '../../_ui/button'
-
-/** A choice; `count` is null where it is not counted by itself. */
-type Value = Omit<FacetValue, 'count'> & { count: number | null }
-
-interface ChoiceProps {
-  name: string
-  label: string
-  /** What the first choice says, the one that narrows nothing. */
-  any: string
-  values: Value[]
-  value: string | undefined
-}
-
-/** One filter as a select; a value that nothing has any more stays choosable, so that the address tells the truth. */
-function Choice({ name, label, any, values, value }: ChoiceProps): ReactNode {
-  if (values.length === 0 && value === undefined) return null
-  const missing = value !== undefined && !values.some((item) => item.value === value)
-  return (
-    <select name={name} aria-label={label} defaultValue={value ?? ''}>
-      <option value="">{any}</option>
-      {missing && <option value={value}>{`${value} (0)`}</option>}
-      {values.map((item) => (
-        <option key={item.value} value={item.value}>
-          {item.count === null ? item.label : `${item.label} (${item.count})`}
-        </option>
-      ))}
-    </select>
-  )
-}
-
-interface DaysProps {
-  name: string
-  label: string
-  value: number | undefined
-  children: ReactNode
-}
-
-/** So many days; empty narrows nothing. */
-function Days({ name, label, value, children }: DaysProps): ReactNode {
-  return (
-    <label className="q-days">
-      <span className="mut" aria-hidden="true">
-        {children}
-      </span>
-      <input type="number" name={name} min={0} max={9999} defaultValue={value ?? ''} aria-label={label} />
-      <span className="mut" aria-hidden="true">
-        days
-      </span>
-    </label>
-  )
-}
+import { Choice, type ChoiceValue, Days } from './filter-fields'
 
 const sortWords: Record<(typeof questionSorts)[number], string> = {
   patch: 'by patch',
@@ -88,7 +38,7 @@ interface FilterFormProps {
   hasUser: boolean
 }
 
-const withMe = (values: FacetValue[], hasUser: boolean): Value[] =>
+const withMe = (values: FacetValue[], hasUser: boolean): ChoiceValue[] =>
   hasUser ? [{ value: 'me', label: 'me', count: null }, ...values] : values
 
 /** Everything that narrows the list, in one plain GET form: the page's address is its state. */
