@@ -1,7 +1,7 @@
 import { IncomingMessage, type OutgoingHttpHeaders, ServerResponse } from 'node:http'
 import { Socket } from 'node:net'
 import type { Asked } from './asked'
-import { wholePage } from './whole-page'
+import { asWholePage } from './whole-page'
 
 /** What answers a request when nothing is kept: Next. */
 export type Handle = (request: IncomingMessage, response: ServerResponse) => Promise<unknown>
@@ -98,7 +98,6 @@ function requestFor({ url, host, session, html, router }: Asked, sessionName: st
     host,
     accept: html ? 'text/html' : '*/*',
     ...router,
-    ...(router.rsc === undefined ? { [wholePage]: '1' } : {}),
     ...(session === null ? {} : { cookie: `${sessionName}=${session}` }),
   }
   request.push(null)
@@ -112,8 +111,11 @@ function requestFor({ url, host, session, html, router }: Asked, sessionName: st
 export async function makePage(handle: Handle, asked: Asked, sessionName: string): Promise<Made> {
   const request = requestFor(asked, sessionName)
   const response = new Taken(request)
-  handle(request, response).catch((error: unknown) =>
-    response.destroy(error instanceof Error ? error : new Error(String(error))),
-  )
-  return response.made
+  const work = (): Promise<Made> => {
+    handle(request, response).catch((error: unknown) =>
+      response.destroy(error instanceof Error ? error : new Error(String(error))),
+    )
+    return response.made
+  }
+  return asked.router.rsc === undefined ? asWholePage(work) : work()
 }

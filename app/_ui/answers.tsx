@@ -4,11 +4,12 @@ import { urls } from '#lib/urls'
 import { MailText } from './mail-text'
 import { effectWords } from './question-words'
 import { reflow } from './reflow'
+import { Still } from './still'
 import { Time } from './time'
 
 function Answer({ answer }: { answer: AnswerView }): ReactNode {
   return (
-    <div className="answer">
+    <Still as="div" className="answer">
       <div className="row">
         <span className="strong">{answer.authorName}</span>
         <span className="mut">{effectWords(answer.effect)}</span>
@@ -20,7 +21,7 @@ function Answer({ answer }: { answer: AnswerView }): ReactNode {
       <p className="mail-text">
         <MailText text={reflow(answer.text)} />
       </p>
-    </div>
+    </Still>
   )
 }
 

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { type KeyAction, type KeyChoice, keyActions, keyOf } from '#lib/services/settings/key-actions'
 import { urls } from '#lib/urls'
+import { Still } from './still'
 
 const groups: readonly [KeyAction['group'], string][] = [
   ['move', 'Move'],
@@ -34,7 +35,7 @@ export function KeyHelp({ choice }: { choice: KeyChoice }): ReactNode {
         </button>
       </div>
       {!choice.on && <p className="notice">They are switched off in the settings.</p>}
-      <div className="keys-groups">
+      <Still as="div" className="keys-groups">
         {groups.map(([group, title]) => (
           <section key={group} aria-label={title}>
             <h3>{title}</h3>
@@ -60,7 +61,7 @@ export function KeyHelp({ choice }: { choice: KeyChoice }): ReactNode {
             </dl>
           </section>
         ))}
-      </div>
+      </Still>
       <p className="faint">
         They rest while you write in a field, and need scripts; everything also works by Tab.{' '}
         <a href={`${urls.settings()}#keys-set`}>Change them or switch them off</a>

@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react'
 import { type QuestionStatus, questionStatuses } from '#lib/questions/types'
-import { html, joined } from './markup'
+import { html, joined, type Markup } from './markup'
 import { Status } from './status'
+import { Written } from './written'
 
 interface StatusMenuProps {
   question: { id: number; status: QuestionStatus; addressedIn: string | null }
@@ -9,14 +10,14 @@ interface StatusMenuProps {
 }
 
 /** The other statuses as buttons, as HTML text: a list holds several hundred of them, and each element costs twice. */
-function choices(status: QuestionStatus, nextLabel: string | null): string {
+function choices(status: QuestionStatus, nextLabel: string | null): Markup {
   const buttons = questionStatuses
     .filter((value) => value !== status)
     .map((value) => {
       const word = value === 'addressed' && nextLabel !== null ? `addressed in ${nextLabel}` : value
       return html`<button type="submit" name="do" value="${value}" data-status="${value}">${word}</button>`
     })
-  return joined(buttons).text
+  return joined(buttons)
 }
 
 /**
@@ -38,12 +39,12 @@ export function StatusMenu({ question, nextLabel }: StatusMenuProps): ReactNode 
         <Status status={status} label={label} />
         <span className="vh">, change the status of question {id}</span>
       </button>
-      <div
+      <Written
+        as="div"
         id={`st${id}`}
         popover="auto"
         className="menu-list panel"
-        // biome-ignore lint/security/noDangerouslySetInnerHtml: Markup escapes all that it is given
-        dangerouslySetInnerHTML={{ __html: choices(status, nextLabel) }}
+        markup={choices(status, nextLabel)}
       />
     </>
   )

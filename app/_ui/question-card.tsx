@@ -11,12 +11,13 @@ import { QuoteFold } from './quote-fold'
 import { reflow } from './reflow'
 import { VerdictCounts } from './scenario-verdict'
 import { Status } from './status'
+import { Still } from './still'
 import { Time } from './time'
 
 function Head({ question, place }: Pick<QuestionCardProps, 'question' | 'place'>): ReactNode {
   const quality = qualityWords(question)
   return (
-    <summary className="q-head">
+    <Still as="summary" className="q-head">
       <Person name={question.asker.name} address={question.asker.address} />
       <Chip>{question.kind}</Chip>
       <Status status={question.status} label={statusLabel(question)} />
@@ -33,7 +34,7 @@ function Head({ question, place }: Pick<QuestionCardProps, 'question' | 'place'>
         </Chip>
       )}
       <span className="q-short">{question.summary}</span>
-    </summary>
+    </Still>
   )
 }
 
@@ -109,9 +110,9 @@ export function QuestionCard(props: QuestionCardProps): ReactNode {
         <Head question={question} place={place} />
         <div className="q-body">
           {quote && <QuoteFold text={question.quote} />}
-          <p className="mail-text">
+          <Still as="p" className="mail-text">
             <MailText text={reflow(question.text)} />
-          </p>
+          </Still>
           <Answers answers={question.answerList} open={answersOpen} />
         </div>
         <Foot {...props} />

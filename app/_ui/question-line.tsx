@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import type { Effective } from '#lib/services/question/effective'
 import { placeWords, statusLabel } from './question-words'
 import { Status } from './status'
+import { Still } from './still'
 
 interface QuestionLineProps {
   question: Pick<Effective, 'status' | 'summary' | 'anchor' | 'addressedIn' | 'turn'> & {
@@ -16,7 +17,7 @@ interface QuestionLineProps {
 /** A question in one line: shape, summary, place, asker. */
 export function QuestionLine({ question, href, before = '' }: QuestionLineProps): ReactNode {
   return (
-    <a className="q-item" href={href} data-for={question.id}>
+    <Still as="a" className="q-item" href={href} data-for={question.id}>
       <Status status={question.status} label={statusLabel(question)} bare />
       <span>
         <span className="clamp">{question.summary}</span>
@@ -25,6 +26,6 @@ export function QuestionLine({ question, href, before = '' }: QuestionLineProps)
           {placeWords(question)} · {question.asker.name}
         </span>
       </span>
-    </a>
+    </Still>
   )
 }

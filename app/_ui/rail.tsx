@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import type { KeyId } from '#lib/services/settings/key-actions'
 import { urls } from '#lib/urls'
 import { Icon, type IconName } from './icons'
+import { Still } from './still'
 
 export type Section =
   | 'home'
@@ -69,7 +70,7 @@ export function Rail({ section, turnCount, noticeCount }: RailProps): ReactNode 
       </span>
       <ul>
         {places.map((place) => (
-          <li key={place.section}>
+          <Still as="li" key={place.section}>
             <a
               href={place.href}
               title={place.label}
@@ -81,7 +82,7 @@ export function Rail({ section, turnCount, noticeCount }: RailProps): ReactNode 
               {place.section === 'turn' && <Count count={turnCount} of="waiting for you" />}
               {place.section === 'notices' && <Count count={noticeCount} of="new" />}
             </a>
-          </li>
+          </Still>
         ))}
       </ul>
       <button className="last" type="button" popoverTarget="keys" title="Keys" aria-label="Keys">

@@ -1,10 +1,11 @@
 import type { ReactNode } from 'react'
 import { type QuestionStatus, questionStatuses } from '#lib/questions/types'
+import { Still } from './still'
 
 /** The shapes of the statuses, drawn once a page; `Status` points at them. */
 export function StatusShapes(): ReactNode {
   return (
-    <svg width="0" height="0" aria-hidden="true" className="vh">
+    <Still as="svg" width="0" height="0" aria-hidden="true" className="vh">
       <defs>
         <symbol id="st-open" viewBox="0 0 12 12">
           <circle cx="6" cy="6" r="4.6" fill="none" stroke="currentColor" strokeWidth="1.5" />
@@ -36,7 +37,7 @@ export function StatusShapes(): ReactNode {
           <path d="M2.5 6h7" stroke="currentColor" strokeWidth="1.5" />
         </symbol>
       </defs>
-    </svg>
+    </Still>
   )
 }
 

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import type { ThreadMessage, ThreadQuestion, ThreadView } from '#lib/services/thread/load-thread'
 import type { TreeRow } from '#lib/services/thread/tree'
 import { Status } from './status'
+import { Still } from './still'
 import { Time } from './time'
 
 /** Deeper replies stand no further right. */
@@ -50,7 +51,7 @@ function Entry({ row, before, questions, current, fresh, href }: EntryProps): Re
   const { message } = row
   const same = before !== null && bare(before.subject) === bare(message.subject)
   return (
-    <li className={indent}>
+    <Still as="li" className={indent}>
       <a
         href={href}
         aria-current={current ? 'true' : undefined}
@@ -70,7 +71,7 @@ function Entry({ row, before, questions, current, fresh, href }: EntryProps): Re
           <Time date={message.date} offset={message.dateOffset} />
         </span>
       </a>
-    </li>
+    </Still>
   )
 }
 

@@ -1,10 +1,17 @@
 'use client'
 
 import { useEffect } from 'react'
-import { startSelectLines } from './selected-lines'
+import { later } from './later'
 
 /** Lines of a patch can be chosen and asked about; without it each hunk leads to a page that does the same. */
 export function SelectLines(): null {
-  useEffect(() => startSelectLines(document), [])
+  useEffect(
+    () =>
+      later(
+        () => import('./selected-lines'),
+        ({ startSelectLines }) => startSelectLines(document),
+      ),
+    [],
+  )
   return null
 }

@@ -40,14 +40,6 @@ function speak(page: Document, words: string): void {
 const lacksBar = (page: Document, news: LiveNews): boolean =>
   news.kind === 'import' && page.querySelector('[data-import-now]') === null
 
-/** A busy server may have sent a page that lacks the newest; it says so (app/_server/answer.ts). */
-function mayLack(): boolean {
-  const [loaded] = performance.getEntriesByType('navigation')
-  return (
-    loaded instanceof PerformanceNavigationTiming && loaded.serverTiming.some(({ name }) => name === 'stale')
-  )
-}
-
 /** Brings the page up to date not too often, and never while somebody writes in it. */
 function refresher(page: Document, refresh: () => void) {
   let timer: ReturnType<typeof setTimeout> | undefined
@@ -113,7 +105,6 @@ export function startLive(page: Document, refresh: () => void, since: string): (
   }
   page.addEventListener('visibilitychange', watch)
   watch()
-  if (mayLack()) changes.take({ kind: 'everything' })
   return () => {
     page.removeEventListener('visibilitychange', watch)
     clearTimeout(hidden)

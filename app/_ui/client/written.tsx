@@ -1,33 +1,41 @@
 'use client'
 
-import { type ReactNode, useState } from 'react'
+import { type HTMLAttributes, type ReactNode, useState } from 'react'
 
-export interface WrittenProps {
-  as: 'div' | 'section' | 'span' | 'tbody'
+type Attributes = Omit<HTMLAttributes<HTMLElement>, 'children' | 'dangerouslySetInnerHTML'>
+
+export interface WrittenProps extends Attributes {
+  as: 'a' | 'div' | 'li' | 'p' | 'section' | 'span' | 'summary' | 'svg' | 'tbody' | 'thead'
   /** Says which text it is: the same for the same. */
-  id: string
+  hash: string
   /** Left out where the page itself brings the text: the browser then reads it there. */
   text?: string | undefined
-  className?: string | undefined
-  tabIndex?: number | undefined
-  'aria-label'?: string | undefined
+  /** Of a link. */
+  href?: string
+  /** Of a picture. */
+  viewBox?: string
+  preserveAspectRatio?: string
+  focusable?: 'false'
+  width?: string | number
+  height?: string | number
 }
 
-// What the server wrote is for the server's other half only (app/_ui/written.tsx).
+// What the server wrote is for the server's other half only (app/_server/whole-page.ts).
 const held = globalThis as typeof globalThis & { rerollWritten?: Map<string, { text: string }> }
 
-function textHere(id: string): string {
-  if (typeof document === 'undefined') return held.rerollWritten?.get(id)?.text ?? ''
-  return document.querySelector(`[data-written="${CSS.escape(id)}"]`)?.innerHTML ?? ''
+function textHere(hash: string): string {
+  if (typeof document === 'undefined') return held.rerollWritten?.get(hash)?.text ?? ''
+  return document.querySelector(`[data-written="${CSS.escape(hash)}"]`)?.innerHTML ?? ''
 }
 
 /** Text of HTML that comes with the page once; a page that is brought up to date brings what is new in it. */
-export function WrittenHere({ as: As, id, text, ...rest }: WrittenProps): ReactNode {
-  const [first] = useState(() => ({ id, text: text ?? textHere(id) }))
+export function WrittenHere({ as, hash, text, ...rest }: WrittenProps): ReactNode {
+  const [first] = useState(() => ({ hash, text: text ?? textHere(hash) }))
   // The same text as at first stays as it stands, with whatever is marked in it.
-  const __html = first.id === id ? first.text : (text ?? textHere(id))
+  const __html = first.hash === hash ? first.text : (text ?? textHere(hash))
+  const As = as as 'div'
   return (
     // biome-ignore lint/security/noDangerouslySetInnerHtml: only Markup gets here, which escapes all that it is given
-    <As data-written={id} suppressHydrationWarning dangerouslySetInnerHTML={{ __html }} {...rest} />
+    <As data-written={hash} suppressHydrationWarning dangerouslySetInnerHTML={{ __html }} {...rest} />
   )
 }

@@ -1,6 +1,7 @@
 import { Fragment, type ReactNode } from 'react'
 import { MailText } from '../mail-text'
 import { joined, type Markup } from '../markup'
+import { Still } from '../still'
 import { Written } from '../written'
 
 /** Rows of one block: blocks out of sight are not laid out, and about how tall one is the style sheet knows. */
@@ -77,7 +78,7 @@ export function Hunk({ hunk, rows, split, below, ask }: HunkProps): ReactNode {
   const head = below(hunk.bodyLine)
   return (
     <table className={hunkClass(split)}>
-      <thead>
+      <Still as="thead">
         <tr className="at">
           <th colSpan={4} scope="colgroup">
             <span className="at-words">
@@ -86,7 +87,7 @@ export function Hunk({ hunk, rows, split, below, ask }: HunkProps): ReactNode {
             <AskLink hunk={hunk} rows={rows} ask={ask} />
           </th>
         </tr>
-      </thead>
+      </Still>
       <Below cards={head === null ? [] : [head]} />
       {runsOf(rows, below).map((run, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the runs of one hunk never move

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { Still } from '../still'
 
 interface PictureProps {
   /** Unique on the page: the heading is named by it. */
@@ -35,9 +36,9 @@ export function Picture({
       </figcaption>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by key */}
       <section className="picture-box" tabIndex={0} aria-label={`${title}, picture`}>
-        <svg viewBox={`0 0 ${width} ${height}`} width={width} role="img" aria-label={label}>
+        <Still as="svg" viewBox={`0 0 ${width} ${height}`} width={width} role="img" aria-label={label}>
           {children}
-        </svg>
+        </Still>
       </section>
       <details className="fold">
         <summary>As a table</summary>

@@ -4,8 +4,9 @@ import { laneMoves } from '#lib/services/question/lane-move'
 import { turnLabels } from '#lib/services/question/turn'
 import { urls } from '#lib/urls'
 import { MailText } from '../../_ui/mail-text'
-import { html, joined } from '../../_ui/markup'
+import { html, joined, type Markup } from '../../_ui/markup'
 import { QuestionActions } from '../../_ui/question-actions'
+import { Written } from '../../_ui/written'
 import { Facts, Tick } from './question-row'
 
 export interface LaneCardSetting {
@@ -19,7 +20,7 @@ interface LaneCardProps extends LaneCardSetting {
 }
 
 /** The ways of a card as buttons, as HTML text: a board holds hundreds of them, and each element costs twice. */
-function ways(question: QuestionItem, nextLabel: string | null): string {
+function ways(question: QuestionItem, nextLabel: string | null): Markup {
   const moves = laneMoves(question, nextLabel).filter(({ kind }) => kind !== 'here')
   const buttons = moves.map((move) => {
     const words = html`<span>${turnLabels[move.turn]}</span><span class="small">${move.says}</span>`
@@ -27,7 +28,7 @@ function ways(question: QuestionItem, nextLabel: string | null): string {
       ? html`<button type="submit" name="do" value="${move.status}" data-lane="${move.turn}" data-says="${move.says}">${words}</button>`
       : html`<button type="submit" disabled data-lane="${move.turn}" data-says="${move.says}">${words}</button>`
   })
-  return joined(buttons).text
+  return joined(buttons)
 }
 
 /** Where a card can go and what that means; what it cannot do says why. The twin of dragging, and what dragging reads. */
@@ -44,12 +45,12 @@ function MoveMenu({ question, nextLabel }: Pick<LaneCardProps, 'question' | 'nex
       >
         Move<span className="vh"> question {id} to another lane</span>
       </button>
-      <div
+      <Written
+        as="div"
         id={`mv${id}`}
         popover="auto"
         className="menu-list lane-menu panel"
-        // biome-ignore lint/security/noDangerouslySetInnerHtml: Markup escapes all that it is given
-        dangerouslySetInnerHTML={{ __html: ways(question, nextLabel) }}
+        markup={ways(question, nextLabel)}
       />
     </>
   )

@@ -5,6 +5,7 @@ import { urls } from '#lib/urls'
 import { Chip } from '../../_ui/chip'
 import { MailText } from '../../_ui/mail-text'
 import { QuestionActions } from '../../_ui/question-actions'
+import { Still } from '../../_ui/still'
 import { Time } from '../../_ui/time'
 import { EditRow } from './edit-row'
 import { Place } from './place'
@@ -91,12 +92,12 @@ export function QuestionRow(props: QuestionRowProps): ReactNode {
   return (
     <li className="ql-row" id={`q${id}`} data-item="" data-question={id} data-status={question.status}>
       <Tick question={question} form={form} />
-      <div className="q-what">
+      <Still as="div" className="q-what">
         <a className="strong" href={urls.question(id)}>
           <MailText text={summary} links={false} />
         </a>
         <Facts question={question} grouped={grouped} />
-      </div>
+      </Still>
       <Kind {...props} />
       <QuestionActions question={question} returnTo={back} nextLabel={nextLabel} who />
       {open?.id === id && (

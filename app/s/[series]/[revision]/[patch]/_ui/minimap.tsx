@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import type { FileDiff } from '#lib/diff/types'
 import type { QuestionView } from '#lib/services/patch/question-view'
 import { placeWords, statusLabel } from '../../../../../_ui/question-words'
+import { Still } from '../../../../../_ui/still'
 import type { Placed } from './place'
 
 /** Units of the picture from top to bottom. */
@@ -67,7 +68,8 @@ export function Minimap({ files, placed, last }: MinimapProps): ReactNode {
   const bands = bandsOf(files, last)
   const full = Math.max(1, ...bands.map(({ add, del }) => add + del))
   return (
-    <svg
+    <Still
+      as="svg"
       className="minimap"
       viewBox={`0 0 20 ${height}`}
       preserveAspectRatio="none"
@@ -92,6 +94,6 @@ export function Minimap({ files, placed, last }: MinimapProps): ReactNode {
           <Mark key={question.id} question={question} y={(line / last) * height} />
         )),
       )}
-    </svg>
+    </Still>
   )
 }
