@@ -2,7 +2,8 @@ import type { z } from 'zod'
 import type { Tx } from '#lib/db/client'
 import type { ChangelogText } from '#lib/db/generated/client'
 import { ConflictError, InvalidInputError } from '#lib/errors'
-import { recordChange } from '../change/record-change'
+import { demandChange } from '../change/demand-change'
+import { type NewChange, recordChange } from '../change/record-change'
 import type { Context } from '../context'
 import { parseInput } from '../input'
 import { loadHead, targetOf } from './load-changelog'
@@ -35,19 +36,24 @@ async function setText(
   targetOf(head, input.label)
   return ctx.db.$transaction(async (tx) => {
     const before = await lockText(tx, head.key, input)
-    if (before.text === text) return before
     const said = (value: string): string => (value === '' ? 'the draft' : 'an edited text')
     const side = (value: string) => ({
       said: said(value),
       cells: [{ table: 'changelogText' as const, id: String(before.id), columns: { text: value } }],
     })
-    await recordChange(tx, ctx, {
+    const change: NewChange = {
       entity: 'changelog',
       entityId: `${head.id} ${input.label} ${input.format}`,
       verb,
       before: side(before.text),
       after: side(text),
-    })
+    }
+    if (before.text === text) {
+      // The edition is counted up all the same, which makes what others see stale: not everybody may.
+      await demandChange(tx, ctx, change)
+      return before
+    }
+    await recordChange(tx, ctx, change)
     return tx.changelogText.update({ where: { id: before.id }, data: { text, updatedAt: ctx.now } })
   })
 }

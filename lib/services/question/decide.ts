@@ -3,7 +3,8 @@ import type { Question } from '#lib/db/generated/client'
 import { ConflictError, NotFoundError } from '#lib/errors'
 import type { Cell } from '../change/cells'
 import { type ChangeSide, questionData } from '../change/cells'
-import { recordChange } from '../change/record-change'
+import { demandChange } from '../change/demand-change'
+import { type NewChange, recordChange } from '../change/record-change'
 import type { Context } from '../context'
 import type { Target } from './schemas'
 
@@ -53,13 +54,15 @@ export async function decide(tx: Tx, ctx: Context, decision: Decision): Promise<
     cells: [{ table: 'question', id, columns: present(question, columns) }],
   })
   const [from, to] = [side(before), side(after)]
-  if (JSON.stringify(from) !== JSON.stringify(to))
-    await recordChange(tx, ctx, {
-      entity: 'question',
-      entityId: id,
-      verb: decision.verb,
-      before: from,
-      after: to,
-    })
+  const change: NewChange = {
+    entity: 'question',
+    entityId: id,
+    verb: decision.verb,
+    before: from,
+    after: to,
+  }
+  if (JSON.stringify(from) !== JSON.stringify(to)) await recordChange(tx, ctx, change)
+  // The edition is counted up all the same, which makes what others see stale: not everybody may.
+  else await demandChange(tx, ctx, change)
   return after
 }

@@ -1,6 +1,7 @@
 import type { Answer } from '#lib/db/generated/client'
 import { NotFoundError } from '#lib/errors'
-import { recordChange } from '../change/record-change'
+import { demandChange } from '../change/demand-change'
+import { type NewChange, recordChange } from '../change/record-change'
 import type { Context } from '../context'
 import { parseInput } from '../input'
 import { lockQuestion } from './decide'
@@ -13,18 +14,23 @@ export async function rejectAnswer({ ctx, input }: { ctx: Context; input: unknow
     const question = await lockQuestion(tx, target)
     const answer = await tx.answer.findFirst({ where: { id: answerId, questionId: question.id } })
     if (!answer) throw new NotFoundError('answer', answerId)
-    if (answer.rejected === rejected) return answer
     const side = (value: boolean) => ({
       said: `${answer.authorName}: ${value ? 'no answer to it' : 'an answer'}`,
       cells: [{ table: 'answer' as const, id: String(answer.id), columns: { rejected: value } }],
     })
-    await recordChange(tx, ctx, {
+    const change: NewChange = {
       entity: 'question',
       entityId: String(question.id),
       verb: rejected ? 'reject-answer' : 'accept-answer',
       before: side(!rejected),
       after: side(rejected),
-    })
+    }
+    if (answer.rejected === rejected) {
+      // The edition is counted up all the same, which makes what others see stale: not everybody may.
+      await demandChange(tx, ctx, change)
+      return answer
+    }
+    await recordChange(tx, ctx, change)
     return tx.answer.update({ where: { id: answer.id }, data: { rejected } })
   })
 }
