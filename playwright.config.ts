@@ -22,7 +22,7 @@ export default defineConfig({
   forbidOnly: true,
   use: {
     baseURL,
-    // To record every test costs a quarter of the time: `npx playwright test --trace=retain-on-failure` where one fails.
+    // Recording costs time in every test; where one fails: `npx playwright test --trace=retain-on-failure`.
     trace: 'off',
     launchOptions: {
       executablePath: process.env.CHROMIUM_PATH || '/usr/bin/chromium',
