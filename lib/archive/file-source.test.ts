@@ -94,6 +94,20 @@ it('reads a maildir in the order of its names, whatever the flags', async () => 
   expect(items[0]?.inbox).toBe(path.basename(top))
 })
 
+it('takes each file of a maildir for one mail, its bytes as they are', async () => {
+  const top = folder()
+  for (const part of ['cur', 'new', 'tmp']) mkdirSync(path.join(top, part))
+  const quoted = mail('one', `See:\n\n${mbox('inner')}\n>From here on\n\n`)
+  writeFileSync(path.join(top, 'cur/1.x:2,S'), quoted)
+  writeFileSync(path.join(top, 'cur/2.x:2,'), `${'\n'}no mail at all`)
+  writeFileSync(path.join(top, 'cur/3.x:2,'), gzipSync(mail('three', 'x'.repeat(2_000_000))))
+  writeFileSync(path.join(top, 'cur/4.x:2,'), '')
+  const items = await all(fileSource(top, limits))
+  expect(items).toHaveLength(3)
+  expect(Buffer.from(items[0]?.raw.bytes ?? []).toString()).toBe(quoted)
+  expect(items.map(({ raw }) => raw.problem?.code ?? null)).toEqual([null, 'not-a-mail', 'too-large'])
+})
+
 it('reads a folder of mailboxes; one bad file does not stop the others', async () => {
   const top = folder()
   mkdirSync(path.join(top, 'sub'))

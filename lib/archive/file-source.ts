@@ -1,6 +1,9 @@
 import { createReadStream } from 'node:fs'
 import { RerollError } from '#lib/errors'
+import { mailLimits } from '#lib/mail/limits'
 import { splitMbox } from '#lib/mail/mbox'
+import { lineEnd, looksLikeHeader } from '#lib/mail/mbox-lines'
+import { GatheredMessage } from '#lib/mail/mbox-message'
 import { parsePastedPage } from '#lib/mail/pasted-page'
 import type { RawMessage } from '#lib/mail/types'
 import { listMailFiles, type MailFile } from './list-files'
@@ -48,6 +51,31 @@ interface Reading {
   total: number
 }
 
+/**
+ * The one mail that a file is, its bytes as they are: no line in it is a mailbox's. A file that does not begin like a
+ * mail is read as a mailbox is.
+ */
+async function* wholeMail(
+  bytes: AsyncIterable<Uint8Array>,
+  limits: { maxMessageBytes: number },
+): AsyncGenerator<RawMessage> {
+  const chunks = bytes[Symbol.asyncIterator]()
+  const first = await chunks.next()
+  if (first.done) return
+  async function* whole(): AsyncGenerator<Buffer> {
+    for (let next = first; !next.done; next = await chunks.next()) yield Buffer.from(next.value)
+  }
+  const head = Buffer.from(first.value)
+  if (!looksLikeHeader(head.subarray(0, lineEnd(head, 0)))) {
+    yield* splitMbox(whole(), limits)
+    return
+  }
+  const opening = { escapes: false, noEol: false, separated: false, problem: null }
+  const mail = new GatheredMessage(mailLimits(limits), opening)
+  for await (const chunk of whole()) mail.add(chunk, false)
+  yield mail.finish()
+}
+
 /** The messages of one file. The last one of a damaged file says that it may be cut. */
 async function* readFile(reading: Reading): AsyncGenerator<SourceItem> {
   const { file, limits, skip, problems } = reading
@@ -55,7 +83,9 @@ async function* readFile(reading: Reading): AsyncGenerator<SourceItem> {
   const unpacked = unpack(counted(reading.stream, tally), limits.unpackedBytes)
   let count = 0
   let held: SourceItem | null = null
-  for await (const raw of splitMbox(unpacked, { maxMessageBytes: limits.messageBytes })) {
+  const maxMessageBytes = limits.messageBytes
+  const raws = (file.single ? wholeMail : splitMbox)(unpacked, { maxMessageBytes })
+  for await (const raw of raws) {
     if (count === 0) refuseBinary(raw, file.name)
     count += 1
     if (count <= skip) continue

@@ -13,6 +13,8 @@ export interface MailFile {
   size: number
   /** Name of the folder that holds it as an inbox, or null. */
   inbox: string | null
+  /** One mail whatever is in it, as each file of a maildir is: never cut at lines that look like a mailbox's. */
+  single?: boolean
 }
 
 const byName = (a: Dirent, b: Dirent): number => (a.name < b.name ? -1 : 1)
@@ -41,13 +43,14 @@ async function maildirFiles(folder: string, name: string): Promise<MailFile[]> {
   for (const part of ['cur', 'new'])
     for (const entry of await entries(path.join(folder, part)))
       if (entry.isFile())
-        files.push(
-          await mailFile(
+        files.push({
+          ...(await mailFile(
             path.join(folder, part, entry.name),
             `${name}${part}/${entry.name}`,
             path.basename(folder),
-          ),
-        )
+          )),
+          single: true,
+        })
   const key = (file: MailFile): string => path.basename(file.path).split(':2,')[0] ?? ''
   return files.sort((a, b) => (key(a) < key(b) ? -1 : 1))
 }

@@ -139,6 +139,11 @@ describe.skipIf(!hasPublicInbox || !hasShared)('against a real public-inbox', ()
     expect(done).toMatchObject({ state: 'done', kind: 'public-inbox' })
     expect(done.seen).toBe(done.total)
     expect(done.seen).toBeGreaterThan(500)
+    // One epoch by its clone address is the same, from the same clone.
+    for (const address of [`${url}/0`, `${url}/git/0.git`, `${url}/manifest.js.gz`]) {
+      const row = { id: 0, kind: 'public-inbox', source: address, location: null }
+      expect((await (await openSource(at(0), row)).size(null)).messages, address).toBe(done.total)
+    }
     const mail = reply('clone-later@example.org', cover.key, 'Came after the clone.')
     await archive.add(mail)
     await test.db.import.update({ where: { id: done.id }, data: { state: 'failed' } })
@@ -226,13 +231,14 @@ describe('against a server that behaves badly', () => {
     for (const stop of stops.splice(0)) stop()
   })
 
-  async function serve(listener: Parameters<typeof serveBadly>[0]): Promise<void> {
+  async function serve(listener: Parameters<typeof serveBadly>[0]): Promise<string> {
     const { origin, server } = await serveBadly(listener)
     stops.push(() => {
       server.closeAllConnections()
       server.close()
     })
     await setOrigin(origin)
+    return origin
   }
 
   it('says that a server died in the middle', async () => {
@@ -265,6 +271,23 @@ describe('against a server that behaves badly', () => {
     expect(await importGiven('any@example.org')).toMatchObject({
       state: 'failed',
       error: expect.stringMatching(/too slowly/),
+    })
+  })
+
+  it('tries a clone again later whose server broke off', async () => {
+    const origin = await serve((request, response) => {
+      if (request.url?.endsWith('/manifest.js.gz')) response.end('{"/list/git/0.git": {"fingerprint": "a"}}')
+      else response.destroy()
+    })
+    const input = sourceOf(`${origin}/list`, '/')
+    const row = await createImport({ ctx: at(0), input, queue: false })
+    await expect(runImport({ ctx: at(0), input: { id: row.id, retryable: true } })).rejects.toMatchObject({
+      code: 'unavailable',
+      message: expect.stringMatching(/could not be cloned/),
+    })
+    expect(await test.db.import.findUniqueOrThrow({ where: { id: row.id } })).toMatchObject({
+      state: 'queued',
+      error: expect.stringMatching(/tried again later/),
     })
   })
 

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
+import { RerollError } from '#lib/errors'
 import { type NetPolicy, resolveTarget } from '../net/resolve'
 import type { Epoch } from './epochs'
 import { ownRepository, runGit } from './git'
@@ -37,9 +38,21 @@ const progressOf =
     if (bytes !== null) onProgress?.(bytes, null)
   }
 
+/** What git says when the network or the server is at fault, so that a later try may succeed. */
+const passing =
+  /could not resolve|failed to connect|couldn't connect|connection|timed out|timeout|too slow|early eof|hung up|unexpected disconnect|rpc failed|transfer closed|empty reply|expected flush|invalid index-pack|returned error: (?:429|5\d\d)/i
+
+/** @throws RerollError `unavailable` for a fault that may pass by itself */
+function asPassing(error: unknown, url: string): never {
+  if (error instanceof RerollError && passing.test(error.message))
+    throw new RerollError('unavailable', `${url} could not be cloned: ${error.message}`)
+  throw error
+}
+
 /**
  * Fetches one epoch into a repository of our own; one whose fingerprint is known already is not asked for.
- * @throws RerollError `forbidden` for a private address, `unreadable-source` with what git said
+ * @throws RerollError `forbidden` for a private address, `unavailable` when the server broke off or does not answer,
+ *   `unreadable-source` for anything else, with what git said
  */
 export async function fetchEpoch(remote: RemoteEpoch, options: CloneOptions): Promise<Epoch> {
   const gitDir = await ownRepository(path.join(options.workDir, `${remote.name}.git`))
@@ -62,7 +75,7 @@ export async function fetchEpoch(remote: RemoteEpoch, options: CloneOptions): Pr
         signal: options.signal,
         onLine: progressOf(options.onProgress),
       },
-    )
+    ).catch((error) => asPassing(error, remote.url))
     if (remote.fingerprint) writeFileSync(stamp, remote.fingerprint)
   }
   const tip = (await runGit(['rev-parse', '--verify', 'refs/heads/master^{commit}'], { gitDir })).trim()

@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http'
 import { gzipSync } from 'node:zlib'
 import { afterEach, expect, it } from 'vitest'
-import { fetchEpochs } from './manifest'
+import { fetchEpochs, parseInboxAddress } from './manifest'
 
 let server: Server | null = null
 afterEach(() => {
@@ -87,6 +87,44 @@ it.each([
     message: expect.stringMatching(reason),
   })
   expect(at.asked).toEqual(['/list/manifest.js.gz'])
+})
+
+it.each([
+  ['/list', null],
+  ['/list/', null],
+  ['/list/manifest.js.gz', null],
+  ['/list/7', '7'],
+  ['/list/7/', '7'],
+  ['/list/git/12.git', '12'],
+])('reads %s as the address of an inbox or of one epoch', (path, epoch) => {
+  const origin = 'https://lore.example.org'
+  expect(parseInboxAddress(origin + path)).toEqual({ inbox: `${origin}/list`, epoch })
+})
+
+it('takes the epochs where a redirect of the manifest leads', async () => {
+  const manifest = packed({ '/renamed/git/0.git': { fingerprint: 'a' }, '/list/git/0.git': {} })
+  const started = createServer((request, response) => {
+    if (request.url === '/list/manifest.js.gz')
+      response.writeHead(301, { location: '/renamed/manifest.js.gz' }).end()
+    else response.end(manifest)
+  })
+  server = started
+  await new Promise<void>((resolve) => started.listen(0, '127.0.0.1', resolve))
+  const address = started.address()
+  const origin = `http://127.0.0.1:${typeof address === 'object' ? address?.port : 0}`
+  expect(await epochs({ url: `${origin}/list`, origin })).toEqual([
+    { name: '0', url: `${origin}/renamed/0`, fingerprint: 'a' },
+  ])
+})
+
+it.each([
+  ['a challenge for robots', { body: Buffer.from('<!doctype html><title>Robot?') }, /challenge/],
+  ['a server that is down', { status: 503 }, /answers 503/],
+])('tells %s from an archive that is none, so that it is tried again', async (_what, answer, reason) => {
+  await expect(epochs(await serve(answer))).rejects.toMatchObject({
+    code: 'unavailable',
+    message: expect.stringMatching(reason),
+  })
 })
 
 it('ends a ring of redirects', async () => {

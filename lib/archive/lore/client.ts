@@ -19,6 +19,8 @@ export interface LoreSettings {
 }
 
 const tries = 3
+/** Milliseconds that an archive may ask us to wait; for longer it is left alone, and asked by a later job. */
+const longestWaitMs = 30_000
 
 export interface Call {
   method?: 'GET' | 'POST'
@@ -54,19 +56,37 @@ export class LoreClient {
 
   private async askNow(origin: string, path: string, call: Call): Promise<Fetched> {
     let failure: unknown
+    let wantedMs = 0
     for (let attempt = 0; attempt < tries; attempt++) {
-      if (attempt > 0)
-        await sleep(this.settings.backOffMs * 2 ** (attempt - 1), undefined, { signal: call.signal })
+      if (attempt > 0) {
+        const pauseMs = Math.max(wantedMs, this.settings.backOffMs * 2 ** (attempt - 1))
+        await sleep(pauseMs, undefined, { signal: call.signal })
+      }
       try {
         const answer = await this.inTurn(() => this.send(origin + path, call))
         if (answer.status < 500 && answer.status !== 429) return answer
         failure = new RerollError('unavailable', `${origin} answers ${answer.status}.`)
+        wantedMs = retryAfterMs(answer)
+        if (wantedMs > longestWaitMs) break
       } catch (error) {
         if (!(error instanceof RerollError) || error.code !== 'unavailable') throw error
         failure = error
       }
     }
     throw failure
+  }
+
+  /**
+   * Where mail of an origin is asked for: the archive of the settings has its fall-back origins, any other only itself.
+   * @param origin null for the archive of the settings
+   */
+  originsOf(origin: string | null): string[] {
+    const { origins } = this.settings
+    if (origin === null) return origins
+    const { host } = new URL(origin)
+    // An old link may say http where the settings say https.
+    const own = origins.find((one) => new URL(one).host === host)
+    return own ? [own, ...origins.filter((one) => one !== own)] : [origin]
   }
 
   /** The same path at each origin until one answers; a 4xx is an answer, since the next would say the same. */
@@ -96,6 +116,12 @@ export class LoreClient {
     )
     return turn
   }
+}
+
+/** What `Retry-After` asks for (RFC 9110, 10.2.3); 0 where it gives no number of seconds. */
+const retryAfterMs = ({ headers }: Fetched): number => {
+  const seconds = headers['retry-after'] ?? ''
+  return /^\d{1,9}$/.test(seconds) ? Number(seconds) * 1000 : 0
 }
 
 /**

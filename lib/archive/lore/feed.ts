@@ -9,7 +9,9 @@ import type { LoreClient } from './client'
  */
 export async function fetchFeed(client: LoreClient, url: string, signal?: AbortSignal): Promise<FeedEntry[]> {
   const { origin, pathname } = new URL(url)
-  const answer = await client.ask(origin, `${pathname.replace(/\/+$/, '')}/new.atom`, { signal })
+  const answer = await client.askAny(client.originsOf(origin), `${pathname.replace(/\/+$/, '')}/new.atom`, {
+    signal,
+  })
   if (answer.status === 404 || answer.status === 410)
     throw new RerollError('not-found', `${origin} has no feed for ${pathname}.`)
   const text = Buffer.from(answer.body).toString('utf8')

@@ -21,6 +21,14 @@ it.each([
     `https://lore.kernel.org/linux-mm/${id}/t.mbox.gz`,
     { messageId: id, origin: 'https://lore.kernel.org', list: 'linux-mm' },
   ],
+  [`lore.kernel.org/linux-mm/${id}/`, { messageId: id, origin: 'https://lore.kernel.org', list: 'linux-mm' }],
+  [`lkml.kernel.org/r/${id}`, { messageId: id, origin: null, list: null }],
+  [`<https://lore.kernel.org/r/${id}>`, { messageId: id, origin: 'https://lore.kernel.org', list: null }],
+  [
+    'https://lore.kernel.org/all/a/b@example.org/',
+    { messageId: 'a/b@example.org', origin: 'https://lore.kernel.org', list: null },
+  ],
+  ['a/b@example.org', { messageId: 'a/b@example.org', origin: null, list: null }],
   [`https://patch.msgid.link/${id}`, { messageId: id, origin: null, list: null }],
   [`https://lkml.kernel.org/r/${id}`, { messageId: id, origin: null, list: null }],
   [

@@ -11,6 +11,10 @@ export interface Reference {
 /** Hosts that only lead to lore by Message-ID; they are no archive themselves. */
 const redirectors = new Set(['patch.msgid.link', 'msgid.link', 'lkml.kernel.org'])
 const idShape = /^[^\s<>"/?#]+@[^\s<>"?#]+$/
+/** These stand before an id and nothing else does: what has a `/` behind them is one id. */
+const beforeId = new Set(['r', 'all'])
+/** Written without `https://`, as people do; of any other host it could be an id with a `/`. */
+const bareAddress = /^(?:[\w-]+\.)?(?:lore\.kernel\.org|lkml\.kernel\.org|msgid\.link)\//i
 
 function decode(segment: string): string {
   try {
@@ -32,10 +36,10 @@ function bareId(text: string): string | null {
 function fromPath(url: URL): Omit<Reference, 'origin'> | null {
   const segments = url.pathname.split('/').filter(Boolean).map(decode)
   const at = segments.findIndex((segment) => segment.includes('@'))
-  const id = segments[at]
+  const joined = beforeId.has(segments[0] ?? '')
+  const id = joined ? segments.slice(1, at + 1).join('/') : segments[at]
   if (at < 0 || !id || !idShape.test(id.replaceAll('/', '_'))) return null
-  const list = segments[at - 1] ?? null
-  return { messageId: id, list: list === 'r' || list === 'all' ? null : list }
+  return { messageId: id, list: joined ? null : (segments[at - 1] ?? null) }
 }
 
 /**
@@ -43,7 +47,8 @@ function fromPath(url: URL): Omit<Reference, 'origin'> | null {
  * @returns null when it is neither; a clone URL is not a reference to a message
  */
 export function parseReference(text: string): Reference | null {
-  const given = text.trim()
+  const named = text.trim().replace(/^<(https?:.*)>$/i, '$1')
+  const given = bareAddress.test(named) ? `https://${named}` : named
   const id = bareId(given)
   if (id) return { messageId: id, origin: null, list: null }
   if (!/^https?:\/\//i.test(given) || !URL.canParse(given)) return null

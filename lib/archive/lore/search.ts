@@ -55,10 +55,14 @@ export async function searchMails(client: LoreClient, search: Search): Promise<R
     .join(' OR ')
   if (any === '') return []
   const query = since === null ? any : `(${any}) AND rt:${since}..`
-  const answer = await client.ask(origin, `${path}?x=m&t=1&q=${encodeURIComponent(query)}`, {
-    method: 'POST',
-    signal,
-  })
+  const answer = await client.askAny(
+    client.originsOf(origin),
+    `${path}?x=m&t=1&q=${encodeURIComponent(query)}`,
+    {
+      method: 'POST',
+      signal,
+    },
+  )
   const box = mailboxOf(answer)
   const raws: RawMessage[] = []
   if (!box?.length) return raws

@@ -28,7 +28,12 @@ const mail = (id: string, parent?: string): Uint8Array =>
   )
 const box = (...mails: Uint8Array[]): Buffer => gzipSync(joinMbox(mails))
 
-function source(origins: string[], settings: Partial<LoreSettings> = {}, known?: Set<string>) {
+function source(
+  origins: string[],
+  settings: Partial<LoreSettings> = {},
+  known?: Set<string>,
+  origin: string | null = null,
+) {
   const client = new LoreClient({
     origins,
     trustedOrigins: origins,
@@ -38,7 +43,7 @@ function source(origins: string[], settings: Partial<LoreSettings> = {}, known?:
     maxBytes: 10_000_000,
     ...settings,
   })
-  const reference = { messageId: 'one@example.org', origin: null, list: null }
+  const reference = { messageId: 'one@example.org', origin, list: null }
   return threadSource({
     client,
     reference,
@@ -111,6 +116,60 @@ it('goes to the next origin when one answers 503', async () => {
   const down = await serve((_request, response) => response.writeHead(503).end())
   const up = await serve((_request, response) => response.end(box(mail('one@example.org'))))
   expect(await all(source([down, up]).read(null))).toHaveLength(1)
+})
+
+it('goes to the next origin for an address at the first one, too', async () => {
+  const down = await serve((_request, response) => response.writeHead(503).end())
+  const up = await serve((_request, response) => response.end(box(mail('one@example.org'))))
+  expect(await all(source([down, up], {}, undefined, down).read(null))).toHaveLength(1)
+})
+
+it('does not ask the archive of the settings for an address at another one', async () => {
+  const other = await serve((_request, response) => response.writeHead(503).end())
+  const own = await serve((_request, response) => response.end(box(mail('one@example.org'))))
+  const settings = { trustedOrigins: [other, own] }
+  await expect(all(source([own], settings, undefined, other).read(null))).rejects.toMatchObject({
+    code: 'unavailable',
+  })
+})
+
+it('waits longer for an answer than for a connection', async () => {
+  const origin = await serve((_request, response) => {
+    setTimeout(() => response.end(box(mail('one@example.org'))), 2500)
+  })
+  expect(await all(source([origin], { fetch: { connectMs: 2000 } }).read(null))).toHaveLength(1)
+  const impatient = { fetch: { answerMs: 50 } }
+  const slow = await serve((_request, response) => void setTimeout(() => response.end(), 1500).unref())
+  await expect(all(source([slow], impatient).read(null))).rejects.toThrow(/did not answer/)
+})
+
+it('waits as long as an archive asks it to, and leaves one alone that asks for more', async () => {
+  const asked: number[] = []
+  const origin = await serve((_request, response) => {
+    asked.push(performance.now())
+    if (asked.length === 1) response.writeHead(429, { 'retry-after': '1' }).end()
+    else response.end(box(mail('one@example.org')))
+  })
+  expect(await all(source([origin]).read(null))).toHaveLength(1)
+  expect((asked[1] ?? 0) - (asked[0] ?? 0)).toBeGreaterThan(900)
+  let times = 0
+  const busy = await serve((_request, response) => {
+    times += 1
+    response.writeHead(503, { 'retry-after': '3600' }).end()
+  })
+  await expect(all(source([busy]).read(null))).rejects.toMatchObject({ code: 'unavailable' })
+  expect(times).toBe(1)
+})
+
+it('says who asks, and how to reach them', async () => {
+  const agents: (string | undefined)[] = []
+  const origin = await serve((request, response) => {
+    agents.push(request.headers['user-agent'])
+    response.end(box(mail('one@example.org')))
+  })
+  const userAgent = 'Reroll/1.0 (+mailto:ada@example.org)'
+  await all(source([origin], { userAgent }).read(null))
+  expect(agents).toEqual([userAgent])
 })
 
 it('gives up on a server that trickles a byte a second', async () => {

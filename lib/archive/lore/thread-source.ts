@@ -30,8 +30,11 @@ export interface Found {
   list: string | null
 }
 
-function foundAt(url: string): Found {
-  const { origin, pathname } = new URL(url)
+/** A fall-back origin stands for the archive of the settings, which is what is remembered. */
+function foundAt(url: string, client: LoreClient): Found {
+  const { origin: asked, pathname } = new URL(url)
+  const { origins } = client.settings
+  const origin = origins.includes(asked) ? (origins[0] ?? asked) : asked
   const list = decodeSegment(pathname.split('/')[1] ?? '')
   return { origin, list: list === 'all' || list === '' ? null : list }
 }
@@ -58,7 +61,7 @@ async function fetchThread(
   signal?: AbortSignal,
 ): Promise<Uint8Array> {
   const { client, reference } = options
-  const origins = reference.origin ? [reference.origin] : client.settings.origins
+  const origins = client.originsOf(reference.origin)
   const since = Number(cursor?.since ?? 0)
   const call = { signal, onProgress: options.onProgress }
   const ask = async (path: string) => {
@@ -70,7 +73,7 @@ async function fetchThread(
           })
         : await client.askAny(origins, `${path}t.mbox.gz`, { ...call, cached: true })
     const box = mailboxOf(answer)
-    if (box) options.onFound?.(foundAt(answer.url))
+    if (box) options.onFound?.(foundAt(answer.url, client))
     return box
   }
   const direct = await ask(threadPath(reference.list, reference.messageId))

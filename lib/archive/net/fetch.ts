@@ -10,8 +10,10 @@ export interface FetchOptions extends NetPolicy {
   /** Of a POST. */
   body?: string
   headers?: Record<string, string>
-  /** Milliseconds until the connection and the first byte of an answer. */
+  /** Milliseconds until the connection stands. */
   connectMs?: number
+  /** Milliseconds from then until the answer begins: a search of a large archive takes its time (notes, rule 38). */
+  answerMs?: number
   /** Milliseconds without a byte. */
   idleMs?: number
   /** Milliseconds for the whole answer. */
@@ -34,6 +36,7 @@ export interface Fetched {
 
 const defaults = {
   connectMs: 5_000,
+  answerMs: 30_000,
   idleMs: 15_000,
   totalMs: 300_000,
   slowMs: 20_000,
@@ -46,9 +49,10 @@ const failed = (message: string): RerollError => new RerollError('unavailable', 
 
 function send(target: Target, options: FetchOptions): Promise<IncomingMessage> {
   const { url, address, family } = target
-  const connectMs = options.connectMs ?? defaults.connectMs
+  const { connectMs, answerMs } = { ...defaults, ...options }
+  const secure = url.protocol === 'https:'
   return new Promise((resolve, reject) => {
-    const request = (url.protocol === 'https:' ? httpsRequest : httpRequest)(url, {
+    const request = (secure ? httpsRequest : httpRequest)(url, {
       method: options.method ?? 'GET',
       agent: false,
       signal: options.signal,
@@ -63,9 +67,14 @@ function send(target: Target, options: FetchOptions): Promise<IncomingMessage> {
       lookup: (_host, lookupOptions, callback) =>
         lookupOptions.all ? callback(null, [{ address, family }]) : callback(null, address, family),
     })
-    const timer = setTimeout(
-      () => request.destroy(failed(`${url.host} did not answer within ${connectMs / 1000} s.`)),
-      connectMs,
+    const within = (ms: number, what: string): NodeJS.Timeout =>
+      setTimeout(() => request.destroy(failed(`${url.host} ${what} within ${ms / 1000} s.`)), ms)
+    let timer = within(connectMs, 'could not be connected to')
+    request.once('socket', (socket) =>
+      socket.once(secure ? 'secureConnect' : 'connect', () => {
+        clearTimeout(timer)
+        timer = within(answerMs, 'did not answer')
+      }),
     )
     request.once('response', (response) => {
       clearTimeout(timer)

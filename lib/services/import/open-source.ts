@@ -5,7 +5,7 @@ import { isBundle, openBundle } from '#lib/archive/git/bundle'
 import { findEpochs, isInboxFolder } from '#lib/archive/git/epochs'
 import { fetchAll } from '#lib/archive/git/fetch-all'
 import { GitSource } from '#lib/archive/git/git-source'
-import { fetchEpochs } from '#lib/archive/git/manifest'
+import { fetchEpochs, parseInboxAddress } from '#lib/archive/git/manifest'
 import { LoreClient } from '#lib/archive/lore/client'
 import { parseReference } from '#lib/archive/lore/reference'
 import { seriesSource } from '#lib/archive/lore/series-source'
@@ -58,9 +58,14 @@ async function openClone(
 ): Promise<ArchiveSource> {
   const settings = await archiveSettings(ctx)
   const onProgress = downloadProgress(ctx, row.id)
-  const options = { ...settings, workDir: workFolder(url), signal, onProgress }
-  const fetched = await fetchAll(await fetchEpochs(url, options), options)
-  const inbox = new URL(url).pathname.replaceAll('/', '') || null
+  const address = parseInboxAddress(url)
+  const options = { ...settings, workDir: workFolder(address.inbox), signal, onProgress }
+  const epochs = await fetchEpochs(address.inbox, options)
+  const wanted = address.epoch === null ? epochs : epochs.filter(({ name }) => name === address.epoch)
+  if (wanted.length === 0)
+    throw new RerollError('unreadable-source', `${address.inbox} has no epoch ${address.epoch}.`)
+  const fetched = await fetchAll(wanted, options)
+  const inbox = new URL(address.inbox).pathname.replaceAll('/', '') || null
   return new GitSource({
     ...{ label: url, ...fetched, inbox, workDir: options.workDir },
     limits: sourceLimits(),
