@@ -44,6 +44,8 @@ describe('toneOf', () => {
     ['Good catch, thanks.', 'promises'],
     ['Right.', 'nods'],
     ["I'd rather not, it is fine as it is.", 'refuses'],
+    ['Again, that is misunderstood.', 'refuses'],
+    ["I couldn't think of a better name.", 'refuses'],
     ["Right, but I can't touch every driver for this.", 'concedes'],
     ['That is for a follow-up series.', 'postpones'],
     ['Thanks for all of it!', 'thanks'],
@@ -71,6 +73,12 @@ describe('isBelievable', () => {
     ['Looks good. Feel free to add my tag.', 'Thanks!', false],
     ['Please drop it.', undefined, true],
     ['I see no use of it.', undefined, false],
+    ['The helpers really should have a comment each.', 'OK.', true],
+    ['Define the flags at the top and restrict them below.', 'Noted, thanks.', true],
+    ['Timers of less than a jiffy would be nice, one day.', 'Indeed.', false],
+    ['We could give it a type, but do not worry about that here.', 'Yes.', false],
+    ['We could give it a type, but do not worry about that here.', 'Will do.', true],
+    ['You proposed an array. Either would do as an interface?', 'I think you misunderstood me.', false],
   ])('"%s" answered "%s": %s', (text, answer, expected) => {
     expect(isBelievable(question(text, answer))).toBe(expected)
   })

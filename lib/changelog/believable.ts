@@ -1,11 +1,13 @@
 import type { Change } from './changes'
 import { toneOf } from './promise'
+import { sentencesOf } from './sentences'
 import type { ChangelogQuestion } from './types'
+import { noteFrom } from './wording'
 import { wordsOf } from './words'
 
 /** A sentence that wants something. */
 const asks =
-  /\?|\b(?:please|how about|let's|consider|suggest\w*|nit|missing|typo|instead|why|drop|remove|rename|needs?)\b|\bs\/|\b(?:could|can|would|should|might) (?:you|we|this|it|be|not)\b|\bshouldn't\b|\b(?:you|we|it) (?:should|could)\b/i
+  /\?|\b(?:please|how about|let's|consider|suggest\w*|nit|missing|typo|instead|why|drop|remove|rename|needs?)\b|\bs\/|\b(?:could|can|would|should|might) (?:you|we|this|it|be|not)\b|\b(?:should(?:n't)?|ought|must)\b|\b(?:you|we|it) could\b/i
 
 /**
  * Whether a finder's `agreed` is to be believed: false where the answers refuse, put off or only thank and promise nothing,
@@ -17,12 +19,24 @@ export function isBelievable(question: ChangelogQuestion, changes: readonly Chan
   if (question.decided) return true
   if (isPraise(question.text.slice(0, 2000))) return false
   const tones = question.answers.map((answer) => toneOf(answer.text))
+  if (isWaived(question.text.slice(0, 2000)) && !tones.some((tone) => tone.promises)) return false
   if (tones.some((tone) => tone.concedes)) return false
   if (tones.some((tone) => tone.promises)) return true
   if (tones.some((tone) => tone.refuses || tone.postpones)) return false
   if (tones.some((tone) => tone.thanks) && !tones.some((tone) => tone.nods)) return false
-  return asks.test(question.text.slice(0, 2000)) || isEvident(question, changes)
+  return isWish(question.text.slice(0, 2000)) || isEvident(question, changes)
 }
+
+/** It asks by its words, or a sentence of it is an order (`Define them at the top`). */
+const isWish = (text: string): boolean =>
+  asks.test(text) ||
+  sentencesOf(text).some((sentence) => /^[A-Z]/.test(sentence) && noteFrom(sentence) !== null)
+
+/** `One day`, `just a suggestion`, `for another day`: whoever asks does not ask for it now. */
+const isWaived = (text: string): boolean =>
+  /\b(?:(?:one|another) day\b|(?:do not|don['’]t) worry\b|just a (?:suggestion|thought|side ?note)\b|(?:is|am) fine with me\b|in the future\b|(?:not|nothing) (?:for|in) this (?:series|patch(?:es|set)?)\b)/i.test(
+    text,
+  )
 
 /** `LGTM`, `Interesting work`: a comment that begins so and asks nothing wants nothing. */
 const isPraise = (text: string): boolean =>

@@ -25,7 +25,7 @@ const promise =
 const nod =
   /^(?:ok(?:ay)?|yes|yeah|yep|yup|right|agreed?|true|correct|indeed|fair(?: enough| point)?|exactly|i (?:totally |fully )?agree|noted|got it)\b/i
 const refuse =
-  /\b(?:(?:i|we) (?:can't|cannot|can not|don't think|do not think|don't want|won't|would(?:n't| not)|disagree|prefer (?:not|to keep|the|this))|i'd rather\b(?! do that yes)|rather not|not (?:really )?(?:tractable|possible|needed|necessary|worth|required|useful)|unnecessary|no need|doesn't (?:make sense|work)|does not (?:make sense|work)|don't (?:work|see)|won't work|(?:is|are|be|was|seems?) fine\b|premature|impossible|on purpose|intentional(?:ly)?|nope\b|not sure (?:i agree|that))\b|^no[,.! ]/i
+  /\b(?:(?:i|we) (?:can't|cannot|can not|don't think|do not think|don't want|won't|would(?:n't| not)|disagree|prefer (?:not|to keep|the|this))|i'd rather\b(?! do that yes)|rather not|not (?:really )?(?:tractable|possible|needed|necessary|worth|required|useful)|unnecessary|no need|doesn't (?:make sense|work)|does not (?:make sense|work)|don't (?:work|see)|won't work|(?:is|are|be|was|seems?) fine\b|premature|impossible|on purpose|intentional(?:ly)?|nope\b|misunderst(?:ood|and)|couldn['’]t think (?:of|about)|not sure (?:i agree|that))\b|^no[,.! ]/i
 const concession =
   /^(?:right|yes|yeah|ok(?:ay)?|sure|agreed|true|i agree|fair|unfortunately|sadly)\b[^.]{0,60}?\b(?:can['’]?t|cannot|won['’]t|unfortunately|too (?:late|much)|preclude|not (?:in this|now|going to)|rather not)\b|^(?:we|i) (?:can['’]t|cannot) just\b/i
 const later =

@@ -12,6 +12,8 @@ export interface Tie {
   score: number
   /** Words that both have, the strongest first, and `names NAME`, for people to judge it. */
   reasons: string[]
+  /** How many words both have, an identifier with its parts as one. */
+  shared: number
 }
 
 /** A question ready to be compared. */
@@ -50,6 +52,9 @@ export const tuning = {
   /** Least score of a tie; less is asked where the line names the one who asked. */
   threshold: 0.23,
   creditedThreshold: 0.16,
+  /** A long line has much that no question says: where so many words are shared, less is asked, too. */
+  manyShared: 5,
+  manyThreshold: 0.15,
   /** A line that names somebody is about something of theirs: their best is taken from here on. */
   fallback: 0.13,
   /** Further questions must reach this share of the best. */
@@ -147,7 +152,14 @@ function scoreOf(
     question: doc.question.key,
     score,
     reasons: isMine ? [`names ${doc.question.asker}`, ...reasons] : reasons,
+    shared: countShared(common.map(([word]) => word)),
   }
+}
+
+function countShared(words: readonly string[]): number {
+  const identifiers = words.filter((word) => word.startsWith('id:'))
+  const others = words.filter((word) => !identifiers.some((one) => one.includes(word)))
+  return identifiers.length + others.length
 }
 
 function creditFactor(

@@ -50,6 +50,19 @@ it('finds a credit in the head of the list', () => {
   expect(ties?.[0]?.question).toBe('q12')
 })
 
+it('asks less of a long line that shares many words with a question, not of one that shares two', () => {
+  const long =
+    'Eliminated the second hook and reworked the teardown of crazy drivers into actions that the first one specifies, which lets the generic code decide about order, failure, statistics, suspend, hotplug, quirks, firmware and latency of every mapping in between'
+  const short = 'Updated the crazy sensors, panels and all of their relatives to the new scheme of statistics'
+  const [first, ...others] = questions
+  if (!first) throw new Error('no question')
+  const changed = { status: 'agreed', nextVersion: 'changed', quote: '', answers: [] } as const
+  const text = 'Here a crazy driver may specify any action on teardown, and nobody counts statistics.'
+  const ties = (words: string) => tieLines([line(words)], [{ ...first, ...changed, text }, ...others])[0]
+  expect(ties(long)?.map(({ question }) => question)).toEqual([first.key])
+  expect(ties(short)).toEqual([])
+})
+
 it('ties nothing to tags, links, rebases and to what nobody asked for', () => {
   const lines = [
     'Collected the Reviewed-by tags',

@@ -82,13 +82,19 @@ function lastResort(ties: readonly Tie[]): Tie[] {
 function chosen(ties: Tie[], credited: boolean, overlaps: Overlaps): Tie[] {
   const scored = ties.sort((a, b) => b.score - a.score)
   const best = scored[0]
-  const threshold = credited ? tuning.creditedThreshold : tuning.threshold
-  if (!best || best.score < threshold) return []
+  if (!best) return []
+  const threshold = thresholdOf(best, credited)
+  if (best.score < threshold) return []
   const least = Math.max(threshold, best.score * tuning.rest)
   const found: Tie[] = []
   for (const tie of scored)
     if (tie.score >= least && !found.some((other) => overlaps(other.question, tie.question))) found.push(tie)
   return found.slice(0, tuning.most)
+}
+
+function thresholdOf({ shared }: Tie, credited: boolean): number {
+  const threshold = credited ? tuning.creditedThreshold : tuning.threshold
+  return shared >= tuning.manyShared ? Math.min(threshold, tuning.manyThreshold) : threshold
 }
 
 /** Whether two questions are one thing said: the same lines of one mail, or a repeat. */
