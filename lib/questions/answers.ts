@@ -1,11 +1,12 @@
 import type { Atom } from './atoms'
+import { promisesAll } from './collective'
 import type { CommentEntry, Context, Entry, Response } from './context'
 import type { Answer } from './types'
 
 /** A reply that deals with a question, before its effect is known. */
 export interface AnswerSource {
   response: Response
-  /** `near` stands right beneath the question, `wide` beneath something after it, `whole` quotes nothing, `follow` goes on from another answer. */
+  /** `near` stands right beneath the question, `wide` beneath something after it, `whole` answers the mail as a whole, `follow` goes on from another answer. */
   how: 'near' | 'wide' | 'whole' | 'follow'
   /** Entry of the answering mail. */
   entry: Entry
@@ -16,6 +17,10 @@ const maxAnswers = 20
 function sourceOf(response: Response, how: AnswerSource['how'], context: Context): AnswerSource | null {
   const entry = context.entries.get(response.mail)
   return entry ? { response, how, entry } : null
+}
+
+function says(comment: CommentEntry): boolean {
+  return comment.atoms.some((atom) => atom.kind !== 'frame')
 }
 
 /** Answers right at the question: the response that ends nearest after it, by each replying mail. */
@@ -29,6 +34,7 @@ function direct(
   for (const response of entry.responses) {
     const { first, last } = response
     if (first === null || last === null || first > lines[1] || last < lines[0]) continue
+    if (!says(response.comment)) continue
     const before = nearest.get(response.mail)
     const inside = last <= lines[1]
     const wasInside = before ? (before.last ?? 0) <= lines[1] : false
@@ -42,10 +48,6 @@ function direct(
   return [...nearest.values()]
     .map((response) => sourceOf(response, (response.last ?? 0) <= commentLast ? 'near' : 'wide', context))
     .filter((one) => one !== null)
-}
-
-function says(comment: CommentEntry): boolean {
-  return comment.atoms.some((atom) => atom.kind !== 'frame')
 }
 
 function follows(found: AnswerSource[], asked: Entry, context: Context): AnswerSource[] {
@@ -68,8 +70,20 @@ function follows(found: AnswerSource[], asked: Entry, context: Context): AnswerS
 }
 
 /**
+ * An answer to a mail as a whole: it quotes nothing of it, or it is all that its mail says and takes on
+ * everything ("we'll address these in v2"), whatever it quotes.
+ */
+function toAll(response: Response, context: Context): Response | null {
+  if (!says(response.comment)) return null
+  if (response.last === null) return response
+  const spoken = context.entries.get(response.mail)?.comments.filter(says) ?? []
+  if (response.role !== 'author' || spoken.length !== 1 || !promisesAll(response.comment)) return null
+  return { ...response, first: null, last: null }
+}
+
+/**
  * Replies that deal with the lines of a question, the direct ones first, then what went on from them.
- * A mail that quotes nothing counts when nothing quotes the question.
+ * A mail that answers another as a whole counts when nothing quotes the question.
  */
 export function answerSources(
   entry: Entry,
@@ -77,12 +91,13 @@ export function answerSources(
   commentLast: number,
   context: Context,
 ): AnswerSource[] {
-  const near = direct(entry, lines, commentLast, context).filter((one) => says(one.response.comment))
+  const near = direct(entry, lines, commentLast, context)
   const first =
     near.length > 0
       ? near
       : entry.responses
-          .filter((response) => response.last === null && says(response.comment))
+          .map((response) => toAll(response, context))
+          .filter((response) => response !== null)
           .map((response) => sourceOf(response, 'whole', context))
           .filter((one) => one !== null)
   return [...first, ...follows(first, entry, context)].slice(0, maxAnswers)

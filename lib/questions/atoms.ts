@@ -27,6 +27,9 @@ const greeting =
   /^\s*(?:hi+|hello|hey|dear|good (?:morning|afternoon|evening)|greetings|thanks|thank you|many thanks)\b[^.?!:]{0,50}[-,.!:]*\s*$/i
 const closing =
   /^\s*(?:thanks?(?: you)?(?: again| a lot| so much)?|many thanks|thx|cheers|regards|best(?: regards| wishes)?|kind regards|br|sincerely(?: yours)?|with best regards|ciao|later|yours)\b[^?]{0,30}$/i
+/** "Thanks, we'll apply this" says something; "Thanks, Name" does not. */
+const promises =
+  /\b(?:i|we|it|that|will|done|fixed|applied|added|changed|noted|agreed|makes|good)\b|'(?:ll|ve)\b/i
 const nameOnly = /^\s*[-~]*\s*\p{Lu}[\p{L}.'-]*(?: \p{Lu}[\p{L}.'-]*){0,2}\s*$/u
 const abbreviation = /(?:\b(?:e\.g|i\.e|etc|vs|cf|resp|approx|fig|no|dr|mr|st|aka|incl|sect?)|\.\.)\.$/i
 
@@ -126,9 +129,9 @@ function sentencesOf(lines: BodyLine[], paragraph: number): Atom[] {
 
 function isFrame(lines: BodyLine[], position: number, count: number, ends: boolean): boolean {
   const head = lines[0]?.text ?? ''
-  if (position === 0 && lines.length === 1 && greeting.test(head)) return true
+  if (position === 0 && lines.length === 1 && greeting.test(head) && !promises.test(head)) return true
   if (!ends || position < count - 3) return false
-  if (lines.length <= 3 && closing.test(head)) return true
+  if (lines.length <= 3 && closing.test(head) && !promises.test(head)) return true
   return lines.length === 1 && position === count - 1 && nameOnly.test(head) && head.trim().length < 30
 }
 

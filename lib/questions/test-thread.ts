@@ -18,8 +18,8 @@ export function inputFrom(raw: Uint8Array[]): QuestionInput {
   return input
 }
 
-/** A thread with one patch of a few lines and one reply to it. */
-export function replyThread(body: string): Uint8Array[] {
+/** A thread with one patch of a few lines, one reply to it and, where given, the author's answer to that. */
+export function replyThread(body: string, answer?: string): Uint8Array[] {
   const patch = [
     'The queue is woken twice.',
     '',
@@ -44,7 +44,7 @@ export function replyThread(body: string): Uint8Array[] {
       [
         `From: ${from}`,
         `Subject: ${subject}`,
-        `Date: Mon, 2 Mar 2026 0${parent ? 9 : 8}:00:00 +0000`,
+        `Date: Mon, 2 Mar 2026 0${['p', 'r', 'a'].indexOf(id)}:00:00 +0000`,
         `Message-ID: <${id}@example.org>`,
         ...(parent ? [`In-Reply-To: <${parent}@example.org>`] : []),
         'Content-Type: text/plain; charset=utf-8',
@@ -52,8 +52,11 @@ export function replyThread(body: string): Uint8Array[] {
         text,
       ].join('\n'),
     )
-  return [
+  const thread = [
     mail('p', 'Ada Author <ada@example.org>', '[PATCH] a: wake once', patch.join('\n')),
     mail('r', 'Rex Reviewer <rex@example.org>', 'Re: [PATCH] a: wake once', body, 'p'),
   ]
+  if (answer !== undefined)
+    thread.push(mail('a', 'Ada Author <ada@example.org>', 'Re: [PATCH] a: wake once', answer, 'r'))
+  return thread
 }
