@@ -35,17 +35,19 @@ test('adds, renames and merges persons, and takes the merge back', async ({ page
 })
 
 test('reads a .mailmap, proposes who may be one, and takes both back', async ({ page }) => {
-  const [one, two] = [`mo.a${Date.now()}@example.org`, `mo.b${Date.now()}@example.org`]
+  const stamp = Date.now()
+  const name = `Moa St${stamp}`
+  const [one, two] = [`mo.a${stamp}@example.org`, `mo.b${stamp}@example.org`]
   for (const address of [one, two]) {
     await page.goto('/people')
-    await page.getByLabel('Name', { exact: true }).fill('Moa Stenqvist')
+    await page.getByLabel('Name', { exact: true }).fill(name)
     await page.getByLabel('Address', { exact: true }).fill(address)
     await page.getByRole('button', { name: 'Add', exact: true }).click()
-    await expect(page.getByRole('heading', { name: 'Moa Stenqvist', level: 1 })).toBeVisible()
+    await expect(page.getByRole('heading', { name, level: 1 })).toBeVisible()
   }
   await page.goto('/settings/people')
   const proposal = page.getByRole('listitem').filter({ hasText: two })
-  await expect(proposal).toContainText('both are called Moa Stenqvist')
+  await expect(proposal).toContainText(`both are called ${name}`)
   await proposal.getByRole('button', { name: /^Two people/ }).click()
   await expect(page.getByText('they are not proposed again')).toBeVisible()
   await page.getByRole('button', { name: `Propose again ${one} and ${two}` }).click()
