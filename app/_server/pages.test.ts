@@ -198,3 +198,21 @@ describe('readers at the same time', () => {
     expect(await Promise.all([other, own])).toEqual(['made: 2 for nobody', `made: 3 for ${ada}`])
   })
 })
+
+it('old pages are made anew two at a time, however many are asked for', async () => {
+  const { state, text, made } = desk(open)
+  const urls = ['/q/1', '/q/2', '/q/3', '/q/4']
+  for (const url of urls) await text(asked({ url }))
+  state.snapshot = '1:2:'
+  state.slow = true
+  const member = text(asked({ session: ada }))
+  await settle()
+  for (const url of urls) expect(await text(asked({ url }))).toMatch(/^stale/)
+  await settle()
+  expect(made).toHaveLength(4 + 1 + 2)
+  for (const go of state.waits.splice(0)) go()
+  await member
+  await settle()
+  state.slow = false
+  expect(await text(asked({ url: '/q/1' }))).toBe('kept: 6 for nobody')
+})

@@ -67,6 +67,7 @@ export class Pages {
   private readonly flights = new Map<string, Flight>()
   private readonly standing: () => Promise<Standing>
   private seen = { snapshot: '', since: 0 }
+  private renewing = 0
 
   constructor(private readonly parts: Parts) {
     this.standing = together(async () => {
@@ -75,6 +76,11 @@ export class Pages {
         this.seen = { snapshot: standing.snapshot, since: parts.clock() }
       return standing
     })
+  }
+
+  /** True while pages are being made. */
+  get busy(): boolean {
+    return this.flights.size > 0
   }
 
   /** The answer to a request; null when Next is to say it (a stranger of a closed instance). */
@@ -89,11 +95,21 @@ export class Pages {
       return answerOf('kept', page)
     // A part that the router asks for follows news of a change: it is to have the change in it.
     const patient = reader === 'visitor' && Object.keys(asked.router).length === 0
-    if (page !== null && patient && age <= staleMs && this.flights.size > 0) {
-      if (this.flights.size < maxRenewed) this.join(key, asked, standing).catch(() => undefined)
+    if (page !== null && patient && age <= staleMs && this.busy) {
+      this.renew(key, asked, standing)
       return answerOf('stale', page)
     }
     return this.join(key, asked, standing)
+  }
+
+  /** Has an old page made anew for those who come next; a few at a time, whatever else is being made. */
+  private renew(key: string, asked: Asked, standing: Standing): void {
+    if (this.renewing >= maxRenewed || this.flights.has(key)) return
+    this.renewing += 1
+    const done = (): void => {
+      this.renewing -= 1
+    }
+    this.join(key, asked, standing).then(done, done)
   }
 
   /** The page that is being made, if it began when the database stood as it does now, else the one after it. */

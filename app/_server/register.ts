@@ -12,11 +12,16 @@ import { askedFor } from './asked'
 import { type Handle, makePage } from './make-page'
 import { PageStore } from './page-store'
 import { Pages } from './pages'
+import { turns } from './turns'
+
+/** Answers at one turn of the event loop while pages are being made. */
+const handful = 16
 
 type Answering = (request: IncomingMessage, response: ServerResponse, handle: Handle) => Promise<unknown>
 
 function answering(maxBytes: number): Answering {
   const store = new PageStore(maxBytes)
+  const turn = turns(handful)
   let pages: Pages | null = null
   const names = { session: sessionCookie(), once: saidCookie, baseUrl: env().REROLL_BASE_URL }
   return async (request, response, handle) => {
@@ -29,6 +34,7 @@ function answering(maxBytes: number): Answering {
       accessOf: accessFrom,
       clock: () => performance.now(),
     })
+    if (pages.busy) await turn()
     const answer = await pages.get(asked).catch((error: unknown) => {
       // Next shows what is wrong, and logs it.
       logger('http').debug({ err: error }, 'a page was not answered from what is kept')

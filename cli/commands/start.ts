@@ -11,6 +11,7 @@ import { buildIfChanged, generate } from '../start/build'
 import { type Child, startChild } from '../start/children'
 import { portTaken } from '../start/port'
 import { prepareData } from '../start/prepare-data'
+import { webArgs } from '../start/web-args'
 import { asCliError, projectRoot, settings } from '../with-database'
 
 const say = (text: string): boolean => process.stderr.write(`${text}\n`)
@@ -42,12 +43,7 @@ function startChildren(url: string, dev: boolean): Child[] {
     startChild('worker', ['--import', 'tsx', 'worker/main.ts', '--with-parent'], options),
     startChild(
       'web server',
-      [
-        '--import',
-        './cli/start/with-parent.mjs',
-        ...(dev ? [next, 'dev'] : ['./cli/start/web.mjs']),
-        ...where,
-      ],
+      [...(dev ? ['--import', './cli/start/with-parent.mjs', next, 'dev'] : webArgs), ...where],
       options,
     ),
   ]

@@ -1,9 +1,9 @@
-import path from 'node:path'
 import { freePort } from '#lib/db/embedded'
 import { env } from '#lib/env'
 import { awaitAnswer } from '../../cli/start/await-answer'
 import { buildIfChanged, generate } from '../../cli/start/build'
 import { startChild } from '../../cli/start/children'
+import { webArgs } from '../../cli/start/web-args'
 
 /** Starts the built app on a database and gives its address to `work`. */
 export async function withWebServer<T>(
@@ -14,21 +14,16 @@ export async function withWebServer<T>(
   generate(root)
   buildIfChanged(root, REROLL_DIST, (text) => process.stderr.write(`${text}\n`))
   const port = await freePort()
-  const next = path.join(root, 'node_modules/next/dist/bin/next')
-  const server = startChild(
-    'web server',
-    ['--import', './cli/start/with-parent.mjs', next, 'start', '-H', '127.0.0.1', '-p', String(port)],
-    {
-      cwd: root,
-      env: {
-        DATABASE_URL: databaseUrl,
-        REROLL_ROOT: root,
-        REROLL_DATA_DIR: dataDir,
-        REROLL_BENCH: 'true',
-        NODE_ENV: 'production',
-      },
+  const server = startChild('web server', [...webArgs, '-H', '127.0.0.1', '-p', String(port)], {
+    cwd: root,
+    env: {
+      DATABASE_URL: databaseUrl,
+      REROLL_ROOT: root,
+      REROLL_DATA_DIR: dataDir,
+      REROLL_BENCH: 'true',
+      NODE_ENV: 'production',
     },
-  )
+  })
   try {
     const origin = `http://127.0.0.1:${port}`
     if (!(await awaitAnswer(origin, AbortSignal.timeout(60_000))))
