@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import type { ReactNode } from 'react'
 import { getContext } from '#lib/services/context'
 import { listFollowed } from '#lib/services/follow/list-followed'
+import { getDerivation } from '#lib/services/import/get-derivation'
 import { listImports } from '#lib/services/import/list-imports'
 import type { ImportView } from '#lib/services/import/view'
 import { urls } from '#lib/urls'
@@ -9,6 +10,7 @@ import { Empty } from '../_ui/empty'
 import { Frame } from '../_ui/frame'
 import { ImportBox } from '../_ui/import-box'
 import { Time } from '../_ui/time'
+import { DerivationState } from './_ui/derivation'
 import { Followed } from './_ui/followed'
 import { ImportActions } from './_ui/import-actions'
 import { ImportProgress, ImportState, importCounts, isActive } from './_ui/import-state'
@@ -43,8 +45,12 @@ function Row({ view }: { view: ImportView }): ReactNode {
 /** Everything that mail was read from, and the box to read more. */
 export default async function ImportsPage(): Promise<ReactNode> {
   const ctx = await getContext()
-  const [imports, followed] = await Promise.all([listImports(ctx), listFollowed(ctx)])
-  const active = imports.some(isActive)
+  const [imports, followed, derivation] = await Promise.all([
+    listImports(ctx),
+    listFollowed(ctx),
+    getDerivation(ctx),
+  ])
+  const active = derivation !== null || imports.some(isActive)
   return (
     <Frame section="imports" crumbs={[{ label: 'Imports' }]}>
       <div className="q-cols">
@@ -57,6 +63,7 @@ export default async function ImportsPage(): Promise<ReactNode> {
               </a>
             )}
           </div>
+          <DerivationState state={derivation} />
           {imports.length === 0 ? (
             <Empty title="Nothing was imported yet">
               <p>

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest'
 import { RerollError } from '#lib/errors'
 import { cancelImport, removeImport, restoreImport } from '#lib/services/import/change-import'
 import { createImport } from '#lib/services/import/create-import'
+import { getDerivation } from '#lib/services/import/get-derivation'
 import { getImport } from '#lib/services/import/get-import'
 import { listImports } from '#lib/services/import/list-imports'
 import { runImport } from '#lib/services/import/run-import'
@@ -203,6 +204,70 @@ it('stops a cancelled import after its present batch', async () => {
   expect(done?.state).toBe('cancelled')
   expect(done?.seen).toBeLessThan(600)
   await expect(cancelImport({ ctx, input: { id: row.id } })).rejects.toThrow(/does not run any more/)
+})
+
+it('ends a download at once when it is cancelled, and keeps what was read before', async () => {
+  const ctx = test.context()
+  const row = await createImport({ ctx, input: { kind: 'mbox', source: 'memory' }, queue: false })
+  // A batch, which is stored before the source hangs.
+  const fill = Array.from({ length: 248 }, (_, at) => mailBytes({ id: `m${at}`, subject: `Mail ${at}` }))
+  const source = memorySource([patch, reply, ...fill])
+  const endless = {
+    ...source,
+    async *read(cursor: Parameters<typeof source.read>[0], signal?: AbortSignal) {
+      yield* source.read(cursor)
+      await cancelImport({ ctx, input: { id: row.id } })
+      await new Promise((_resolve, reject) => {
+        signal?.addEventListener('abort', () => reject(signal.reason))
+      })
+    },
+  }
+  expect(await runImport({ ctx, input: { id: row.id, source: endless } })).toMatchObject({
+    state: 'cancelled',
+    error: null,
+    seen: 250,
+  })
+  expect(await test.db.question.count()).toBeGreaterThan(0)
+})
+
+it('says that all is read while series and questions are being found', async () => {
+  const ctx = test.context()
+  const row = await createImport({ ctx, input: { kind: 'mbox', source: 'memory' }, queue: false })
+  const seen: unknown[] = []
+  const onStored = async (): Promise<void> => {
+    const { deriving, progress, seen: read } = await getImport(ctx, { id: row.id })
+    seen.push({ deriving, progress, read }, await getDerivation(ctx))
+  }
+  const source = memorySource([patch, reply, other])
+  await runImport({ ctx, input: { id: row.id, source, onStored } })
+  expect(seen).toEqual([
+    { deriving: true, progress: 1, read: 3 },
+    { derived: 0, threads: 2 },
+  ])
+  expect(await getDerivation(ctx)).toBeNull()
+})
+
+it('begins to count anew when what was read to its end is read again', async () => {
+  const ctx = test.context()
+  const row = await importMails(test, patch, reply)
+  await test.db.import.update({ where: { id: row.id }, data: { state: 'queued', bytes: 5 } })
+  const source = memorySource([patch, reply, other])
+  const views: unknown[] = []
+  const watched = {
+    ...source,
+    async *read(cursor: Parameters<typeof source.read>[0]) {
+      const { seenBefore, progress, bytes } = await test.db.import.findUniqueOrThrow({
+        where: { id: row.id },
+      })
+      views.push({ seenBefore, progress, bytes })
+      yield* source.read(cursor)
+    },
+  }
+  expect(await runImport({ ctx, input: { id: row.id, source: watched } })).toMatchObject({
+    seen: 3,
+    progress: 1,
+  })
+  expect(views).toEqual([{ seenBefore: 2, progress: null, bytes: null }])
 })
 
 it('shows an import with its problems and series', async () => {

@@ -27,6 +27,7 @@ const running = {
   known: 0,
   problems: 0,
   progress: 0.42,
+  deriving: false,
   rate: 40,
   secondsLeft: 3,
   error: null,

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { cache, type ReactNode } from 'react'
 import { getContext } from '#lib/services/context'
+import { getDerivation } from '#lib/services/import/get-derivation'
 import { getImport, type ImportDetails } from '#lib/services/import/get-import'
 import { urls } from '#lib/urls'
 import { Frame } from '../../_ui/frame'
@@ -8,6 +9,7 @@ import { MailText } from '../../_ui/mail-text'
 import { orNotFound } from '../../_ui/or-not-found'
 import { Notice } from '../../_ui/problems'
 import { Time } from '../../_ui/time'
+import { DerivationState } from '../_ui/derivation'
 import { ImportActions } from '../_ui/import-actions'
 import { downloaded, ImportProgress, ImportState, importCounts, isActive } from '../_ui/import-state'
 
@@ -84,6 +86,7 @@ function Facts({ view }: { view: ImportDetails }): ReactNode {
 export default async function ImportPage({ params }: PageProps<'/imports/[id]'>): Promise<ReactNode> {
   const view = await read((await params).id)
   const here = urls.importRun(view.id)
+  const derivation = view.deriving ? await getDerivation(await getContext()) : null
   return (
     <Frame section="imports" crumbs={[{ label: 'Imports', href: urls.import() }, { label: view.source }]}>
       <div className="stack narrow">
@@ -98,6 +101,7 @@ export default async function ImportPage({ params }: PageProps<'/imports/[id]'>)
             <a href={here}>Load again</a>
           </div>
         )}
+        <DerivationState state={derivation} />
         <Facts view={view} />
         <section className="stack" aria-labelledby="brought">
           <h2 id="brought">Series in it</h2>

@@ -48,7 +48,8 @@ export function downloaded({ bytes, bytesTotal }: Pick<ImportView, 'bytes' | 'by
 /** The true share of the source that is read; nothing is made up when nobody can know it. */
 export function ImportProgress({ view }: { view: ImportView }): ReactNode {
   if (view.state !== 'running') return null
-  const { progress, seen, total, rate, secondsLeft, source } = view
+  const { progress, seen, total, rate, secondsLeft, source, deriving } = view
+  if (deriving) return <span className="mut">{seen} read; its series and questions are being found</span>
   const parts = [
     downloaded(view),
     total === null ? `${seen} read` : `${seen} of ${total} read`,

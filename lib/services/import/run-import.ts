@@ -31,6 +31,31 @@ async function stopped(ctx: Context, id: number): Promise<boolean> {
   return row?.state !== 'running'
 }
 
+/** Looks between two batches are not enough: a download or a clone may take an hour before the first. */
+const lookMs = 1000
+
+/** Runs `work` with a signal that ends it when a person cancels the import. */
+async function untilCancelled<T>(
+  ctx: Context,
+  id: number,
+  outer: AbortSignal | undefined,
+  work: (signal: AbortSignal) => Promise<T>,
+): Promise<T> {
+  const cancelled = new AbortController()
+  const timer = setInterval(() => {
+    // A database that does not answer is told by whoever reads or stores.
+    stopped(ctx, id).then(
+      (is) => is && cancelled.abort(),
+      () => undefined,
+    )
+  }, lookMs)
+  try {
+    return await work(outer ? AbortSignal.any([outer, cancelled.signal]) : cancelled.signal)
+  } finally {
+    clearInterval(timer)
+  }
+}
+
 /** The next batches are read and parsed while the database stores the one before them. */
 async function storeAll(
   ctx: Context,
@@ -96,13 +121,18 @@ async function finish(ctx: Context, id: number, error: unknown): Promise<void> {
 
 /** Marks the import as running; null when it is not to be run (any more). */
 async function begin(ctx: Context, id: number): Promise<Import | null> {
+  const before = await ctx.db.import.findUnique({ where: { id } })
+  if (!before) throw new NotFoundError('import', id)
+  // One that was read to its end before has a new rest that nobody knows yet.
+  const progress = before.progress === 1 ? null : before.progress
   const { count } = await ctx.db.import.updateMany({
     where: { id, state: { in: ['queued', 'running'] } },
-    data: { state: 'running', startedAt: ctx.now, error: null },
+    data: {
+      ...{ state: 'running', startedAt: ctx.now, error: null },
+      ...{ progress, progressBefore: progress, seenBefore: before.seen, bytes: null, bytesTotal: null },
+    },
   })
-  const row = await ctx.db.import.findUnique({ where: { id } })
-  if (!row) throw new NotFoundError('import', id)
-  return count ? row : null
+  return count ? ctx.db.import.findUnique({ where: { id } }) : null
 }
 
 /** A whole archive that is read for the first time. */
@@ -122,8 +152,13 @@ async function readSource(ctx: Context, row: Import, options: RunOptions): Promi
     } finally {
       await logSourceProblems(ctx, row.id, source)
     }
+    // All is read; what follows is deriving.
+    if (!options.signal?.aborted)
+      await ctx.db.import.updateMany({ where: { id: row.id, state: 'running' }, data: { progress: 1 } })
     return null
   } catch (error) {
+    // Whoever stops it is no fault of the source.
+    if (options.signal?.aborted && !isLostConnection(error)) return null
     if (!(error instanceof RerollError))
       logger('import').error({ err: error, import: row.id }, 'an import failed')
     return error
@@ -138,7 +173,9 @@ const mayPass = (error: unknown): error is RerollError =>
 async function run(ctx: Context, id: number, options: RunOptions): Promise<Import> {
   const row = await begin(ctx, id)
   if (row) {
-    const failure = await readSource(ctx, row, options)
+    const failure = await untilCancelled(ctx, id, options.signal, (signal) =>
+      readSource(ctx, row, { ...options, signal }),
+    )
     // Nothing is wrong with the source: it stays `running`, and whoever comes next goes on behind the cursor.
     if (isLostConnection(failure)) throw failure
     // What was read before a failure is as good as any other mail.

@@ -17,9 +17,11 @@ export interface ImportView {
   /** Bytes that were downloaded, of how many, when it is a download and they are known. */
   bytes: number | null
   bytesTotal: number | null
-  /** Messages a second while it runs, or null before the first. */
+  /** All is read; series and questions are being derived. */
+  deriving: boolean
+  /** Messages a second while it is read, or null before the first. */
   rate: number | null
-  /** Seconds that are left at this rate, or null. */
+  /** Seconds that reading still takes at this rate, or null. */
   secondsLeft: number | null
   error: string | null
   createdAt: Date
@@ -35,12 +37,24 @@ function progressOf(row: Import): number | null {
   return row.progress
 }
 
+/** What this run did and how fast: one that goes on where another stopped is no faster for that. */
+function paceOf(row: Import, progress: number | null, now: Date): Pick<ImportView, 'rate' | 'secondsLeft'> {
+  const seconds = row.startedAt ? (now.getTime() - row.startedAt.getTime()) / 1000 : 0
+  const read = row.seen - row.seenBefore
+  const before = row.total ? row.seenBefore / row.total : (row.progressBefore ?? 0)
+  const share = progress === null ? 0 : progress - (row.seen === 0 ? 0 : before)
+  return {
+    rate: seconds > 0 && read > 0 ? read / seconds : null,
+    secondsLeft:
+      seconds > 0 && progress !== null && share > 0 ? Math.round((seconds * (1 - progress)) / share) : null,
+  }
+}
+
 /** What a row says at a time; rate and rest are worked out from how long it has run. */
 export function importView(row: Import, now: Date): ImportView {
   const progress = progressOf(row)
-  const end = row.finishedAt ?? now
-  const seconds = row.startedAt ? (end.getTime() - row.startedAt.getTime()) / 1000 : 0
-  const running = row.state === 'running' && seconds > 0
+  const deriving = row.state === 'running' && row.progress === 1
+  const pace = row.state === 'running' && !deriving ? paceOf(row, progress, now) : null
   return {
     id: row.id,
     kind: row.kind as ImportKind,
@@ -54,8 +68,9 @@ export function importView(row: Import, now: Date): ImportView {
     progress,
     bytes: row.bytes,
     bytesTotal: row.bytesTotal,
-    rate: running && row.seen > 0 ? row.seen / seconds : null,
-    secondsLeft: running && progress ? Math.round((seconds * (1 - progress)) / progress) : null,
+    deriving,
+    rate: pace?.rate ?? null,
+    secondsLeft: pace?.secondsLeft ?? null,
     error: row.error,
     createdAt: row.createdAt,
     startedAt: row.startedAt,
