@@ -1,4 +1,5 @@
 import type { Mail, Revision } from '#lib/series/types'
+import { ownVersion } from './heading'
 import type { ChangelogLine } from './line'
 import { type ChangelogSection, readChangelog } from './read'
 
@@ -19,7 +20,11 @@ export function sectionsOf(revision: Revision, mails: ReadonlyMap<string, Mail>)
   ]
   return carriers.flatMap(({ key, patch, patchTitle }) => {
     const mail = mails.get(key)
-    return mail ? readChangelog(mail).map((section) => ({ ...section, message: key, patch, patchTitle })) : []
+    return (mail ? readChangelog(mail) : []).map((section) => ({
+      ...section,
+      version: section.version === ownVersion ? revision.version : section.version,
+      ...{ message: key, patch, patchTitle },
+    }))
   })
 }
 

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { readHeading } from './heading'
-import { linesOf } from './lines-of'
+import { loadSample } from '../../tests/fixtures/changelog/sample'
+import { ownVersion, readHeading } from './heading'
+import { linesOf, sectionsOf } from './lines-of'
 import { readChangelogLines } from './read'
 
 it.each([
@@ -32,6 +33,20 @@ it.each([
   ['* v3:', 3, 'version'],
   ['[v4]', 4, 'version'],
   ['v6', 6, 'version'],
+  ['v3 changelog', 3, 'version'],
+  ['Changes since [v5]', 6, 'changes-in'],
+  ['Changes since [v1]:', 2, 'changes-in'],
+  ['Changes to v3:', 4, 'changes-in'],
+  ['Changed since v4', 5, 'changes-in'],
+  ['Changlog v3:', 3, 'changes-in'],
+  ['The list of changes since v1:', 2, 'changes-in'],
+  ['Changes since v2 <20260102-one-v2-1@example.org>:', 3, 'changes-in'],
+  ['Changes from v1 in the remaining patches:', 2, 'changes-in'],
+  ['Changes since the last version:', ownVersion, 'changes-in'],
+  ['Changelog from previous RFC:', ownVersion, 'changes-in'],
+  ['v1 -> 2:', 2, 'arrow'],
+  ['v1 - v2', 2, 'arrow'],
+  ['v5 -> v4', 5, 'arrow'],
 ] as const)('reads %s as a heading', (line, version, form) => {
   expect(readHeading(line)).toMatchObject({ version, form })
 })
@@ -44,6 +59,9 @@ it.each([
   'Reviewed-by: V2 <v2@example.org>',
   '- fix v2 of the register layout',
   'for v2: x',
+  'Changes from v1 in the remaining patches are small',
+  'Changes since the last version were tested',
+  'the list of devices of v2: one',
 ])('does not take %s for a heading', (line) => {
   expect(readHeading(line)).toBeNull()
 })
@@ -62,6 +80,17 @@ it.each([
     patchTitle: null,
   }))
   expect(linesOf(sections, version).map(({ text }) => text)).toEqual([expected])
+})
+
+it('takes what counts from the last version for the revision that carries it', () => {
+  const { mails, v2 } = loadSample()
+  const cover = mails.get(v2.cover ?? '')
+  if (!cover) throw new Error('no cover letter')
+  const { message } = cover
+  const lines = ['Changes since the last version:', '- One thing', '', '---']
+  const other = { ...cover, message: { ...message, body: { ...message.body, lines } } }
+  const own = linesOf(sectionsOf(v2, new Map([[v2.cover ?? '', other]])), 2)
+  expect(own.map(({ text }) => text)).toEqual(['One thing'])
 })
 
 const texts = (body: string): string[][] =>

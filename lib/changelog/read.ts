@@ -73,8 +73,8 @@ function headingAt(lines: readonly string[], index: number): Heading | null {
   const heading = readHeading(line)
   if (!heading || (heading.form !== 'version' && heading.rest === '')) return heading
   const next = lines.slice(index + 1).find((below) => below.trim() !== '' && !isRule(below))
-  const colon = line.includes(':')
-  if (!colon && !(next && readBullet(next))) return null
+  const plain = line.includes(':') || /\b(?:changes?|updates?|changelog)\s*$/i.test(line)
+  if (!plain && !(next && readBullet(next))) return null
   return heading
 }
 
