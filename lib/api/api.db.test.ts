@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { maxTries } from '#lib/services/account/tries'
 import type { Context } from '#lib/services/context'
 import { createToken } from '#lib/services/token/create-token'
 import { testDatabase } from '../../tests/helpers/database'
@@ -188,6 +189,17 @@ it('lets a token do what its scopes say, and nothing without a valid one', async
     const refused = await call('/series', { headers: { authorization } })
     expect([refused.status, refused.headers.get('www-authenticate')]).toEqual([401, 'Bearer realm="Reroll"'])
   }
+})
+
+it('slows down who tries tokens that are none, and lets one that holds through all the same', async () => {
+  const unknown = () => call('/series', { headers: { authorization: `Bearer reroll_${'a'.repeat(43)}` } })
+  const row = { key: 'token:direct', count: maxTries.token, startedAt: new Date() }
+  expect((await unknown()).status).toBe(401)
+  await test.db.signInTries.update({ where: { key: row.key }, data: row })
+  const slowed = await unknown()
+  expect([slowed.status, slowed.json.status]).toEqual([429, 429])
+  expect(Number(slowed.headers.get('retry-after'))).toBeGreaterThan(0)
+  expect((await call('/series', { headers: await bearer('read') })).status).toBe(200)
 })
 
 it('takes changes from cookies only of its own pages', async () => {
