@@ -12,8 +12,12 @@ import { SearchHelp } from './_ui/search-help'
 export const metadata: Metadata = { title: 'Search' }
 
 const one = (value: string | string[] | undefined): string => [value].flat()[0] ?? ''
-const address = (q: string, page: number): string =>
-  `${urls.search()}?${new URLSearchParams({ q, ...(page > 1 && { page: String(page) }) })}`
+type Order = 'best' | 'newest'
+
+const address = (q: string, order: Order, page = 1): string => {
+  const more = { ...(order === 'newest' && { order }), ...(page > 1 && { page: String(page) }) }
+  return `${urls.search()}?${new URLSearchParams({ q, ...more })}`
+}
 
 function Row({ row }: { row: SearchRow }): ReactNode {
   return (
@@ -30,21 +34,29 @@ function Row({ row }: { row: SearchRow }): ReactNode {
   )
 }
 
-function Results({ q, found }: { q: string; found: SearchResult }): ReactNode {
+function OrderLink({ q, order }: { q: string; order: Order }): ReactNode {
+  return order === 'best' ? (
+    <a href={address(q, 'newest')}>newest first</a>
+  ) : (
+    <a href={address(q, 'best')}>best first</a>
+  )
+}
+
+function Results({ q, order, found }: { q: string; order: Order; found: SearchResult }): ReactNode {
   if (found.rows.length === 0)
     return <Empty title="Nothing matches">Fewer words find more; a star lets a word go on: mmap_*.</Empty>
   return (
     <>
       <p className="mut">
         {found.more ? `More than ${found.total}` : found.total} {found.total === 1 ? 'message' : 'messages'} ·{' '}
-        <a href={urls.searchFeed(q)}>Atom</a>
+        <OrderLink q={q} order={order} /> · <a href={urls.searchFeed(q)}>Atom</a>
       </p>
       <ol className="panel search-list">
         {found.rows.map((row) => (
           <Row key={row.id} row={row} />
         ))}
       </ol>
-      <Pagination page={found.page} pages={found.pages} href={(page) => address(q, page)} />
+      <Pagination page={found.page} pages={found.pages} href={(page) => address(q, order, page)} />
     </>
   )
 }
@@ -53,7 +65,8 @@ function Results({ q, found }: { q: string; found: SearchResult }): ReactNode {
 export default async function SearchPage({ searchParams }: PageProps<'/search'>): Promise<ReactNode> {
   const params = await searchParams
   const q = one(params.q)
-  const found = await search({ ctx: await getContext(), input: { q, page: one(params.page) || 1 } })
+  const order: Order = one(params.order) === 'newest' ? 'newest' : 'best'
+  const found = await search({ ctx: await getContext(), input: { q, page: one(params.page) || 1, order } })
   return (
     <Frame section="search" crumbs={[{ label: 'Search' }]}>
       <div className="stack">
@@ -70,6 +83,7 @@ export default async function SearchPage({ searchParams }: PageProps<'/search'>)
                 data-filter=""
               />
             </label>
+            {order === 'newest' && <input type="hidden" name="order" value={order} />}
             <button className="btn primary" type="submit">
               Search
             </button>
@@ -80,7 +94,7 @@ export default async function SearchPage({ searchParams }: PageProps<'/search'>)
             {note}
           </p>
         ))}
-        {q.trim() ? <Results q={q} found={found} /> : null}
+        {q.trim() ? <Results q={q} order={order} found={found} /> : null}
         <SearchHelp open={!q.trim()} />
       </div>
     </Frame>

@@ -4,13 +4,13 @@ import { search } from '#lib/services/search/search'
 import { urls } from '#lib/urls'
 import { readOrigin } from '../../_auth/own-origin'
 
-/** A saved search as a feed: its first page, newest and best. */
+/** A saved search as a feed: its newest mails, whatever else matches better, so that it can be subscribed to. */
 export async function GET(request: Request): Promise<Response> {
   const { searchParams } = new URL(request.url)
   const origin = await readOrigin()
   const q = searchParams.get('q') ?? ''
   const ctx = await getContext()
-  const { rows } = await search({ ctx, input: { q, page: 1 } })
+  const { rows } = await search({ ctx, input: { q, page: 1, order: 'newest' } })
   const feed = renderAtom({
     title: `Reroll: ${q}`,
     self: origin + urls.searchFeed(q),

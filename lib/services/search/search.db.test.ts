@@ -4,6 +4,8 @@ import { expect, it } from 'vitest'
 import { splitMboxBytes } from '#lib/mail/mbox'
 import { testDatabase } from '../../../tests/helpers/database'
 import { importMails } from '../../../tests/helpers/imports'
+import { mailBytes, patchText } from '../../../tests/helpers/mails'
+import { claimQuestion } from '../assignment/claim-question'
 import { search } from './search'
 
 const test = testDatabase()
@@ -51,4 +53,81 @@ it('shows the line that says most and pages through the rest', async () => {
   const second = await search({ ctx: test.context(), input: { q: 'bufdev', page: 2 } })
   expect(second.page).toBe(2)
   expect(second.rows.some(({ id }) => first.rows[0]?.id === id && second.rows.length === 0)).toBe(false)
+})
+
+const patch = mailBytes({
+  id: 'p1',
+  subject: '[PATCH] demo: start the device',
+  to: 'Tove Reader <tove@example.org>',
+  headers: ['Cc: Cleo Copied <cleo@example.org>', 'List-Id: <demo-list.example.org>'],
+  body: patchText('drivers/demo/core.c', '\tdemo_start(dev);'),
+})
+const reply = mailBytes({
+  id: 'r1',
+  subject: 'Re: [PATCH] demo: start the device',
+  from: 'Rune Berg <rune@example.org>',
+  date: 'Tue, 3 Feb 2026 11:22:33 +0100',
+  inReplyTo: 'p1',
+  references: ['p1'],
+  body: 'On Mon, Ada Lund wrote:\n> \tint ret;\n> +\tdemo_start(dev);\n\nShould this not check the return value?\n',
+})
+
+it.each([
+  ['s:device', ['p1', 'r1']],
+  ['f:rune', ['r1']],
+  ['f:lund', ['p1']],
+  ['t:tove', ['p1']],
+  ['t:cleo', []],
+  ['c:cleo', ['p1']],
+  ['tc:cleo', ['p1']],
+  ['b:demo_start', ['p1', 'r1']],
+  ['nq:demo_start', ['p1']],
+  ['q:demo_start', ['r1']],
+  ['b:"return value"', ['r1']],
+  ['b:"value return"', []],
+  ['dfn:core.c', ['p1']],
+  ['dfhh:demo_open', ['p1']],
+  ['d:20260203', ['r1']],
+  ['d:..20260202', ['p1']],
+  ['rt:20260203..', ['r1']],
+  ['m:p1@example.org', ['p1']],
+  ['l:demo-list', ['p1']],
+  ['is:open', ['r1']],
+  ['is:declined', []],
+  ['is:open kind:request', ['r1']],
+  ['kind:nit', []],
+  ['patch:1', ['r1']],
+  ['patch:2', []],
+  ['file:demo/core', ['r1']],
+  ['asker:rune', ['r1']],
+  ['asker:lund', []],
+  ['assignee:me', []],
+  ['series:demo', ['p1', 'r1']],
+  ['series:others', []],
+  ['f:rune OR dfn:core.c', ['p1', 'r1']],
+  ['demo -f:rune', ['p1']],
+])('finds by %s', async (q, ids) => {
+  await importMails(test, patch, reply)
+  const { rows, notes } = await search({ ctx: test.context(), input: { q } })
+  expect(rows.map(({ key }) => key).sort()).toEqual(ids.map((id) => `${id}@example.org`))
+  expect(notes).toEqual([])
+})
+
+it('finds by who has a question', async () => {
+  await importMails(test, patch, reply)
+  const { id, edition } = await test.db.question.findFirstOrThrow()
+  await claimQuestion({ ctx: test.context(), input: { id, edition } })
+  expect(await total('assignee:me')).toBe(1)
+  expect(await total('assignee:"ada tester"')).toBe(1)
+  expect(await total('assignee:rune')).toBe(0)
+})
+
+it('puts the newest first where a feed wants it, whatever matches better', async () => {
+  const better = { id: 'old', subject: 'turnip turnip', date: 'Mon, 2 Feb 2026 10:00:00 +0000' }
+  const newer = { id: 'new', subject: 'News', date: 'Tue, 3 Feb 2026 10:00:00 +0000', body: 'A turnip.\n' }
+  await importMails(test, mailBytes(better), mailBytes(newer))
+  const keys = async (order: string) =>
+    (await search({ ctx: test.context(), input: { q: 'turnip', order } })).rows.map(({ key }) => key)
+  expect(await keys('best')).toEqual(['old@example.org', 'new@example.org'])
+  expect(await keys('newest')).toEqual(['new@example.org', 'old@example.org'])
 })

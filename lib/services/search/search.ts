@@ -16,6 +16,8 @@ export const Search = z.object({
     .min(1)
     .max(Math.ceil(countMax / pageSize))
     .catch(1),
+  /** `best`: by what matches, newest first among equals; `newest`: by date alone, as a feed is to be. */
+  order: z.enum(['best', 'newest']).catch('best'),
 })
 
 export interface SearchRow extends Omit<MessageHit, 'body'> {
@@ -33,9 +35,9 @@ export interface SearchResult {
   notes: string[]
 }
 
-/** Finds messages, best first; an empty query finds nothing. */
+/** Finds messages, best or newest first; an empty query finds nothing. */
 export async function search({ ctx, input }: { ctx: Context; input: unknown }): Promise<SearchResult> {
-  const { q, page } = Search.parse(input)
+  const { q, page, order } = Search.parse(input)
   const { node, notes } = parseSearch(q)
   if (!node) return { rows: [], total: 0, more: false, page, pages: 0, notes }
   const statement = compileSearch(node, {
@@ -46,7 +48,8 @@ export async function search({ ctx, input }: { ctx: Context; input: unknown }): 
     },
     me: ctx.actor?.address ?? null,
   })
-  const { hits, total } = await searchMessages(statement, page, pageSize)
+  const rank = order === 'best' ? statement.rank : null
+  const { hits, total } = await searchMessages({ ...statement, rank }, page, pageSize)
   const words = wantedWords(node)
   const rows = hits.map(({ body, ...hit }) => ({ ...hit, snippet: snippet(body, words) }))
   return { rows, total, more: total >= countMax, page, pages: Math.ceil(total / pageSize), notes }
