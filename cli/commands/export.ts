@@ -2,6 +2,7 @@ import { createWriteStream } from 'node:fs'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { Command, Option } from 'commander'
+import { parseReference } from '#lib/archive/lore/reference'
 import { type Context, getContext } from '#lib/services/context'
 import { exportMbox } from '#lib/services/export/export-mbox'
 import { exportQuestions, questionsCsv } from '#lib/services/export/export-questions'
@@ -29,7 +30,7 @@ async function* content(
   const seriesId = series === undefined ? null : await findSeriesId(ctx, series)
   if (options.format === 'mbox') {
     const scope = options.thread
-      ? { messageKey: options.thread.replace(/^<(.*)>$/, '$1') }
+      ? { messageKey: parseReference(options.thread)?.messageId ?? options.thread }
       : seriesId === null
         ? null
         : { seriesId }
@@ -62,11 +63,11 @@ async function* remoteContent(
 
 export const command = new Command('reroll export')
   .description('write a series or thread as mboxrd, byte for byte, or questions as JSON or CSV')
-  .argument('[series]', 'number, Message-ID or part of the title of a series')
+  .argument('[series]', 'number, Message-ID, address at an archive, or part of the title of a series')
   .addOption(
     new Option('--format <format>', 'what to write').choices(['mbox', 'json', 'csv']).default('mbox'),
   )
-  .option('--thread <message-id>', 'the thread of this message (mbox)')
+  .option('--thread <message-id>', 'the thread of this message, by its id or address (mbox)')
   .option('--all', 'everything that there is')
   .option('-o, --output <file>', 'write to a file')
   .addOption(remoteOption())
