@@ -11,7 +11,8 @@ export interface GroupWords {
 }
 
 const counter = /^(\d{1,4})\/(\d{1,4})$/
-const revision = /^v(\d{1,4})$/i
+const revision = /^-?v(\d{1,4})$/i
+const versionWord = /^v(?:er(?:sion)?)?\.?$/i
 /** One place after the point only: `v5.10` and `v4.19` are stable kernels, not replaced patches of v5. */
 const pointRevision = /^v(\d{1,3})\.(\d)$/i
 const glued = /^(patch|rfc|resend|v\d{1,4}(?![\d.])|\d{1,4}\/\d{1,4})[-_:+/]?/i
@@ -29,7 +30,7 @@ export const noWords = (): GroupWords => ({
 
 /** Adds the words of one bracket group to what earlier groups said; the first counter and version win. */
 export function readGroup(content: string, words: GroupWords): void {
-  const list = joinCounters(splitWords(content))
+  const list = joinVersions(joinCounters(splitWords(content)))
   const plainVersion = words.version !== null || list.some((word) => revision.test(word))
   for (const word of list) {
     if (plainVersion || !takePoint(word, words)) takeWord(word, words)
@@ -48,7 +49,7 @@ function joinCounters(words: string[]): string[] {
   const joined: string[] = []
   for (let at = 0; at < words.length; at += 1) {
     const [one = '', two = '', three = ''] = words.slice(at, at + 3)
-    const size = counter.test(one + two + three) && two === '/' ? 3 : counter.test(one + two) ? 2 : 1
+    const size = joinedWords(one, two, three)
     if (/^\d{1,4}$/.test(one) && /^of$/i.test(two) && /^\d{1,4}$/.test(three)) {
       joined.push(`${one}/${three}`)
       at += 2
@@ -60,6 +61,22 @@ function joinCounters(words: string[]): string[] {
   return joined
 }
 
+/** How many words are one counter; `3 1/2` are a number and a counter. */
+function joinedWords(one: string, two: string, three: string): number {
+  if (two === '/' && counter.test(one + two + three)) return 3
+  return (one.endsWith('/') || two.startsWith('/')) && counter.test(one + two) ? 2 : 1
+}
+
+/** `version 3`, `v 3` and `ver3` are v3. */
+function joinVersions(words: string[]): string[] {
+  return words.flatMap((word, at) => {
+    const number = /^\d{1,3}$/.test(word) && versionWord.test(words[at - 1] ?? '')
+    if (number) return [`v${word}`]
+    if (versionWord.test(word) && /^\d{1,3}$/.test(words[at + 1] ?? '')) return []
+    return [word.replace(/^ver(?:sion)?(?=\d{1,3}$)/i, 'v')]
+  })
+}
+
 function takePoint(word: string, words: GroupWords): boolean {
   const match = pointRevision.exec(word)
   if (!match) return false
@@ -69,6 +86,12 @@ function takePoint(word: string, words: GroupWords): boolean {
 }
 
 function takeWord(word: string, words: GroupWords): void {
+  if (/^(?:repost|re-send)(?:ed|ing)?$/i.test(word)) words.resend = true
+  const dashed = revision.exec(word)
+  if (dashed && word.startsWith('-')) {
+    words.version ??= Number(dashed[1])
+    return
+  }
   const pieces = gluedPieces(word)
   if (pieces.length === 0) return void words.prefixes.push(word)
   for (const piece of pieces) takePiece(piece, words)

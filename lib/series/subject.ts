@@ -5,11 +5,16 @@ import type { SubjectInfo } from './types'
 const maxLength = 4000
 
 const replyMark =
-  /^(?:re|aw|antw|fwd?|wg|forwarded|回复|回覆|答复|答覆|转发|轉發)\s?(?:\[\d{1,3}\]|\^\d{1,3}|\(\d{1,3}\))?\s?[:：]\s*/iu
+  /^(?:re|aw|antw|antwort|svar|fwd?|wg|forwarded|回复|回覆|答复|答覆|转发|轉發)\s?(?:\[\d{1,3}\]|\^\d{1,3}|\(\d{1,3}\))?\s?[:：]\s*/iu
 /** Behind a bracket group `fw:` and `aw:` are as likely names of subsystems. */
 const laterReplyMark = /^(?:re|fwd)\s?[:：]\s*/i
-/** Any two or three letters, a colon and a bracket group are a localised `Re:` (b4 LoreSubject). */
-const anyReplyMark = /^\p{L}{2,3}[:：]\s*(?=\[)/u
+/** Up to three letters, a colon and a bracket group are a localised `Re:` (b4 LoreSubject from two on; Italians write `R:`). */
+const anyReplyMark = /^(?!rfc)\p{L}{1,3}\s?[:：]\s*(?=\[)/iu
+/** `[External] : Re: [PATCH]`: what a gateway puts in front. */
+const gatewayColon = /^:\s*(?=\[|re\s?:|fwd?\s?:)/i
+/** `PATCH 2/3: title`, without brackets (sashiko). */
+const looseGroup =
+  /^((?:(?:RFC|RESEND|v\d{1,3})[ ,]{1,2}){0,3}PATCH ?(?:v\d{1,3}[ ,]{1,2})?\d{1,3}(?:\/| of )\d{1,3})[:\s-]+/
 
 /**
  * Takes a subject line apart (notes/parsing.md rules 1 to 6).
@@ -41,6 +46,9 @@ export function parseSubject(subject: string): SubjectInfo {
   }
 }
 
+/** `RFC: [PATCH 1/2] title`. */
+const bareRfc = /^(RFC)\s?:\s*(?=\[)/
+
 interface Head {
   reply: boolean
   groups: string[]
@@ -52,21 +60,30 @@ function splitHead(subject: string): Head {
   const head: Head = { reply: false, groups: [], title: subject }
   let at = 0
   while (at < subject.length) {
-    const rest = subject.slice(at, at + 40)
+    const rest = subject.slice(at, at + 80)
     const mark = head.groups.length > 0 ? laterReplyMark.exec(rest) : startMark(rest)
     if (mark) {
       head.reply = true
       at += mark[0].length
       continue
     }
+    const bare = readBare(rest, head.groups)
     const end = subject[at] === '[' ? closingBracket(subject, at) : -1
-    if (end < 0) break
-    head.groups.push(subject.slice(at + 1, end).replace(/[[\]]/g, ' '))
-    at = end + 1
+    if (bare === 0 && end < 0) break
+    if (bare === 0) head.groups.push(subject.slice(at + 1, end).replace(/[[\]]/g, ' '))
+    at = bare === 0 ? end + 1 : at + bare
     while (subject[at] === ' ') at += 1
   }
   head.title = subject.slice(at)
   return head
+}
+
+/** What stands for a group without brackets, or between groups; gives its length, 0 where there is none. */
+function readBare(rest: string, groups: string[]): number {
+  if (groups.length > 0) return gatewayColon.exec(rest)?.[0].length ?? 0
+  const loose = looseGroup.exec(rest) ?? bareRfc.exec(rest)
+  if (loose?.[1]) groups.push(loose[1])
+  return loose?.[0].length ?? 0
 }
 
 const startMark = (text: string): RegExpExecArray | null => replyMark.exec(text) ?? anyReplyMark.exec(text)
