@@ -67,7 +67,7 @@ export interface UnfollowedSize {
 }
 
 /** What a stub takes, about. */
-const stubBytes = 700
+const stubBytes = 1200
 
 /** How much there is to let go. */
 export async function unfollowedSize(before: Date): Promise<UnfollowedSize> {
