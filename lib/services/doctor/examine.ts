@@ -2,21 +2,13 @@ import { execFile } from 'node:child_process'
 import { accessSync, constants, existsSync, statfsSync } from 'node:fs'
 import path from 'node:path'
 import { promisify } from 'node:util'
-import { migrationState } from '#lib/db/migrate'
 import { env, isLoopback } from '#lib/env'
 import { RerollError } from '#lib/errors'
 import { checkMail, mailIsSet } from '#lib/mailer/send-letter'
 import type { Context } from '../context'
+import { contentFindings, noDatabase, peopleFinding, schemaFinding } from './database'
+import type { Finding } from './finding'
 import { queueFinding } from './queue'
-
-export interface Finding {
-  what: string
-  /** `bad` makes the command fail, `note` tells what may be missed. */
-  state: 'good' | 'note' | 'bad'
-  text: string
-  /** What to do about it. */
-  todo?: string
-}
 
 const run = promisify(execFile)
 
@@ -74,46 +66,6 @@ function build(): Finding {
   }
 }
 
-async function database(ctx: Context, url: string): Promise<Finding[]> {
-  const [row] = await ctx.db.$queryRaw<{ version: string }[]>`SELECT version() AS version`
-  const { applied, missing } = await migrationState(env().root, url)
-  const [waiting, failed, messages] = await Promise.all([
-    ctx.db.thread.count({ where: { derivedBy: null } }),
-    ctx.db.import.count({ where: { state: 'failed' } }),
-    ctx.db.message.count(),
-  ])
-  return [
-    { what: 'database', state: 'good', text: row?.version.split(' on ')[0] ?? '' },
-    {
-      what: 'schema',
-      state: missing.length ? 'bad' : 'good',
-      text: missing.length ? `lacks ${missing.join(', ')}` : (applied.at(-1) ?? ''),
-      ...(missing.length ? { todo: 'Run "reroll migrate"; it makes a backup first.' } : {}),
-    },
-    { what: 'mails', state: 'good', text: String(messages) },
-    {
-      what: 'waiting',
-      state: waiting ? 'note' : 'good',
-      text: `${waiting} threads to derive${waiting ? '; a worker or "reroll migrate" does it' : ''}`,
-    },
-    {
-      what: 'imports',
-      state: failed ? 'note' : 'good',
-      text: `${failed} failed`,
-      ...(failed ? { todo: 'The page "Imports" says why, and tries again.' } : {}),
-    },
-  ]
-}
-
-function user(ctx: Context): Finding {
-  if (ctx.actor) return { what: 'user', state: 'good', text: `${ctx.actor.name} <${ctx.actor.address}>` }
-  return {
-    what: 'user',
-    state: 'note',
-    text: 'nobody: say who you are in the settings or in git config user.email',
-  }
-}
-
 /** The address that links in mail and feeds begin with, and that a browser must come by. */
 function origin(): Finding {
   const { HOST, PORT, REROLL_BASE_URL } = env()
@@ -155,17 +107,26 @@ async function smtp(): Promise<Finding> {
   }
 }
 
-/** Looks at everything that Reroll needs, in an order in which it can be mended. */
-export async function examine(ctx: Context, url: string): Promise<Finding[]> {
-  return [
-    nodeVersion(),
-    await gitVersion(),
-    dataFolder(),
-    build(),
-    ...(await database(ctx, url)),
-    await queueFinding(),
-    origin(),
-    await smtp(),
-    user(ctx),
-  ]
+/** What can be looked at without a database: before it, and behind it. */
+async function surroundings(): Promise<{ before: Finding[]; behind: Finding[] }> {
+  return {
+    before: [nodeVersion(), await gitVersion(), dataFolder(), build()],
+    behind: [origin(), await smtp()],
+  }
+}
+
+/** The same where no database could be opened, with the reason. */
+export async function examineWithoutDatabase(reason: string): Promise<Finding[]> {
+  const { before, behind } = await surroundings()
+  return [...before, noDatabase(reason), ...behind]
+}
+
+/** Looks at everything that Reroll needs, in an order in which it can be mended, and changes nothing. */
+export async function examine(url: string, context: () => Promise<Context>): Promise<Finding[]> {
+  const { before, behind } = await surroundings()
+  const schema = await schemaFinding(url)
+  if (schema.state !== 'good') return [...before, schema, ...behind]
+  const ctx = await context()
+  const inside = [...(await contentFindings(ctx)), await queueFinding()]
+  return [...before, schema, ...inside, ...behind, await peopleFinding(ctx)]
 }

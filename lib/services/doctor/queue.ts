@@ -1,5 +1,5 @@
 import { readFigures } from '#lib/db/metrics/read-figures'
-import type { Finding } from './examine'
+import type { Finding } from './finding'
 
 const minutes = (seconds: number): string => `${Math.round(seconds / 60)} min`
 /** An import that waits longer has no worker that takes it. */
