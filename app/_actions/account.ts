@@ -1,6 +1,6 @@
 'use server'
 
-import { redirect } from 'next/navigation'
+import { InvalidInputError } from '#lib/errors'
 import { closeAccount, proveAddress, setOpen, withdrawInvitation } from '#lib/services/account/administer'
 import { invite } from '#lib/services/account/invite'
 import { changePassword, requireMember, revokeSession } from '#lib/services/account/own-account'
@@ -10,7 +10,6 @@ import { removeAccount } from '#lib/services/account/remove-account'
 import { resetPassword } from '#lib/services/account/reset-password'
 import { removeRole, setRole } from '#lib/services/account/roles'
 import { handOver } from '#lib/services/assignment/hand-over'
-import { getContext } from '#lib/services/context'
 import { urls } from '#lib/urls'
 import { dropSession } from '../_auth/session-cookie'
 import { act } from './act'
@@ -132,10 +131,11 @@ export async function handOverAction(form: FormData): Promise<void> {
 
 /** Removes the account of the one who asks, whatever the form names. */
 export async function leaveAction(form: FormData): Promise<void> {
-  const ctx = await getContext()
-  const { accountId } = requireMember(ctx)
-  if (form.get('sure') !== 'on') return
-  await removeAccount({ ctx, input: { accountId } })
-  await dropSession()
-  redirect(urls.signIn())
+  await act(form, async (ctx, { sure }) => {
+    const { accountId } = requireMember(ctx)
+    if (sure !== 'on') throw new InvalidInputError('Tick the box first, if you are sure.')
+    await removeAccount({ ctx, input: { accountId } })
+    await dropSession()
+    return { text: 'Your account is removed.', to: urls.signIn() }
+  })
 }

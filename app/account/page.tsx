@@ -127,7 +127,10 @@ function Identity({ login, person, grants, personId }: Own): ReactNode {
         <div className="key-row">
           <dt>Name</dt>
           <dd>
-            <a href={urls.person(personId)}>{person.name}</a>, signed in as {login}
+            <a className="in-text" href={urls.person(personId)}>
+              {person.name}
+            </a>
+            , signed in as {login}
           </dd>
         </div>
         <div className="key-row">
