@@ -59,6 +59,8 @@ c 0 ada: [PATCH 0/2] thing
     ['one subdomain more', 'Reviewed-by: B. <bob@mail.example.org>'],
     ['the name alone', 'Reviewed-by: bob <other@example.com>'],
     ['the name turned', 'Reviewed-by: Bob <other@example.com>'],
+    ['the address, with words behind it', 'Acked-by: B. <bob@example.org> (the docs)'],
+    ['the address, with the part that is meant behind it', 'Acked-by: B. <bob@example.org> [docs, tools]'],
   ])('knows the writer by %s', (_, body) => {
     expect(
       taken(collect(`p 0 ada: [PATCH] one\n  r 50 bob: Re: [PATCH] one  # body=${body}`, 'v1')),
@@ -73,6 +75,13 @@ p 0 ada: [PATCH] one  # body=text||${cy}
   r3 52 bob: Re: [PATCH] one  # body=${bob}
   r4 53 bob: Re: [PATCH] one  # body=${bob}`
     expect(taken(collect(drawing, 'v1'))).toEqual([`1 ${bob}`])
+  })
+
+  it('keeps what stands behind the address', () => {
+    const given = 'Acked-by: Bob <bob@example.org> (the docs)'
+    expect(
+      taken(collect(`p 0 ada: [PATCH] one\n  r 50 bob: Re: [PATCH] one  # body=${given}`, 'v1')),
+    ).toEqual([`1 ${given}`])
   })
 
   it('takes a Signed-off-by above a diff in a reply for that diff', () => {
