@@ -3,10 +3,10 @@ import { type AnswerSource, answerOf, answerSources } from './answers'
 import type { Context } from './context'
 import { quoteAbove, spanCues, summaryOf, textOf } from './describe'
 import { type Asked, answerVector, union } from './features-answer'
-import { kindVector } from './features-kind'
 import { nextVector } from './features-next'
 import { statusVector } from './features-status'
 import { anchorVector } from './inherit'
+import { kindShares } from './kind-shares'
 import { logistic } from './model/trees'
 import { learnedKinds, learnedStatuses, type Models } from './model/weights'
 import { nextVersionOf } from './next-rule'
@@ -127,7 +127,7 @@ export function finish(
 ): Omit<FoundQuestion, 'key' | 'sameAs'> {
   const { piece, candidate } = pick
   const details = detailsOf(piece, candidate, models, context)
-  const shares = models.kind.shares(kindVector(piece, candidate, models.judges))
+  const shares = kindShares(models.kind, piece, candidate, models.judges)
   const { answers, sources } = chosenAnswers(details, models, context)
   const patch = details.anchor.patch ? context.input.mails.get(details.anchor.patch) : undefined
   const moves = movesOf(details, next, context)

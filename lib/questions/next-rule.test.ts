@@ -75,6 +75,15 @@ it('takes a whole patch for changed when a change was agreed and it is not the s
   expect(ruled(before, whole, 'agreed')).toBe('unchanged')
 })
 
+it('takes the text of a patch that has no successor for changed, whatever was agreed', () => {
+  const known = nextNames.map((name) => (name === 'known' ? 1 : 0))
+  for (const status of ['agreed', 'answered', 'open'] as const) {
+    expect(nextVersionOf('whole-patch', known, true, status)).toBe('changed')
+    expect(nextVersionOf('commit-message', known, true, status)).toBe('changed')
+    expect(nextVersionOf('diff', known, true, status)).toBe('code-gone')
+  }
+})
+
 it('knows nothing without a next revision, and goes by the end without the patch', () => {
   const nothing = nextNames.map(() => 0)
   expect(nextVersionOf('diff', nothing, false, 'agreed')).toBe('unknown')

@@ -26,11 +26,10 @@ function ofDiff(now: Compared, status: QuestionStatus): NextVersion {
 function ofText(now: Compared, where: AnchorPlace, status: QuestionStatus): NextVersion {
   const agreed = status === 'agreed'
   const heir = now('heir') === 1
-  if (where === 'whole-patch') {
-    if (!heir) return 'code-gone'
-    return agreed && now('patch-share') < whole ? 'changed' : 'unchanged'
-  }
-  if (where === 'commit-message' && !heir) return agreed ? 'changed' : 'code-gone'
+  const about = where === 'whole-patch' || where === 'commit-message'
+  // A patch without a successor was merged, split or renamed: its text was rewritten, whatever was agreed.
+  if (about && !heir) return 'changed'
+  if (where === 'whole-patch') return agreed && now('patch-share') < whole ? 'changed' : 'unchanged'
   const rewritten = status === 'open' && now('line-there') === 0 && now('share-5') < 0.6
   return agreed || rewritten ? 'changed' : 'unchanged'
 }

@@ -9,7 +9,7 @@ import { type QuestionKind, questionKinds } from './types'
 export const tones = ['agrees', 'declines', 'explains'] as const
 export type Tone = (typeof tones)[number]
 
-/** Models of sentences by name: `asks`, `begins`, `kind X` for each kind, `tone X` for each tone. */
+/** Models of sentences by name: `asks`, `begins`, `kind X` and `span X` for each kind, `tone X` for each tone. */
 export type SentenceModels = Record<string, SentenceModel>
 
 /** Prepared models of sentences. */
@@ -20,6 +20,8 @@ export interface SentenceJudges {
   begins: SentenceScorer
   /** In the order of `questionKinds`, of sentences that ask; these and the next look at words and cues. */
   kinds: SentenceScorer[]
+  /** In the order of `questionKinds`, of whole questions by their words. */
+  spans: SentenceScorer[]
   /** In the order of `tones`, of sentences that answer. */
   tones: SentenceScorer[]
 }
@@ -34,6 +36,7 @@ export function judgesOf(models: SentenceModels, columns: readonly string[]): Se
     asks: scorer('asks', columns),
     begins: scorer('begins', columns),
     kinds: questionKinds.map((kind) => scorer(`kind ${kind}`, cueNames)),
+    spans: questionKinds.map((kind) => scorer(`span ${kind}`, [])),
     tones: tones.map((tone) => scorer(`tone ${tone}`, cueNames)),
   }
 }

@@ -31,7 +31,7 @@ export function vocabularyOf(
       one.threads.add(thread)
       seen.set(word, one)
     }
-  const isName = (word: string): boolean => word.split(/[\s^]+/).some((part) => names.has(part))
+  const isName = (word: string): boolean => word.split(/[\s^<>]+/).some((part) => names.has(part))
   return [...seen]
     .filter(([word, one]) => one.rows >= rows && one.threads.size >= threads && !isName(word))
     .map(([word]) => word)
@@ -160,12 +160,14 @@ const round4 = (value: number): number => Number(value.toFixed(4))
  *
  * @param names names of the columns of the rows' vectors; null for one that is not looked at
  * @param people words that are names of people: never learned
+ * @param least words that weigh less are left out of the file
  */
 export function fitSentences(
   rows: SentenceRow[],
   names: Array<string | null>,
   people: ReadonlySet<string>,
   penalty: number,
+  least = 0.01,
 ): SentenceModel {
   const vocabulary = vocabularyOf(rows, people)
   const design = designOf(rows, names, vocabulary)
@@ -173,7 +175,7 @@ export function fitSentences(
   const words: Record<string, number> = {}
   vocabulary.forEach((word, at) => {
     const weight = round4(wordScale * (fitted.words[at] ?? 0))
-    if (Math.abs(weight) >= 0.01) words[word] = weight
+    if (Math.abs(weight) >= least) words[word] = weight
   })
   const terms: Record<string, LinearTerm> = {}
   design.measures.forEach(({ mean, spread, column }, at) => {

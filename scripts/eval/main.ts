@@ -1,6 +1,7 @@
-import { existsSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { performance } from 'node:perf_hooks'
+import type { Weights } from '../../lib/questions/model/weights'
 import type { FoundQuestion } from '../../lib/questions/types'
 import { loadArchiveStudies } from './archive-threads'
 import { changelogTable } from './changelog'
@@ -8,12 +9,14 @@ import { type Curve, curveOf, drawCurve } from './curve'
 import { crossValidate, type Fold, type Prices, questionsOf } from './folds'
 import { sharedFolder, threadNames } from './labels'
 import { printMisses } from './misses'
+import { namesOfPeople } from './people-names'
 import type { Study } from './rows'
 import { simulatorTable } from './simulator'
 import { printSpeed } from './speed'
 import { goalTable, threadTable } from './table'
 import { loadStudy } from './threads'
 import { train } from './train'
+import { fitSpans } from './train-sentences'
 
 const root = join(import.meta.dirname, '../..')
 const weightsPath = join(root, 'lib/questions/model/weights.json')
@@ -47,9 +50,18 @@ async function loadStudies(): Promise<Study[]> {
   return studies
 }
 
+/** Fits the words that tell the kind of a question anew, and leaves all other weights as they are. */
+function trainWords(studies: Study[], date: string): void {
+  const weights: Weights = JSON.parse(readFileSync(weightsPath, 'utf8'))
+  const sentences = { ...weights.sentences, ...fitSpans(studies, namesOfPeople(studies)) }
+  const threads = studies.map((study) => study.name)
+  writeFileSync(weightsPath, `${JSON.stringify({ ...weights, date, threads, sentences })}\n`)
+  say(`Wrote the kinds' words of ${weightsPath} from ${studies.length} threads.`)
+}
+
 /**
  * Scores the finder over the labelled threads, cross-validated by series.
- * `--train` writes the weights from all of them, `--curve` draws the precision-recall curve.
+ * `--train` writes the weights from all of them, `--train-words` only the words of the kinds, `--curve` draws the precision-recall curve.
  */
 async function main(args: string[]): Promise<void> {
   if (!existsSync(join(sharedFolder(), 'eval/labels'))) {
@@ -69,6 +81,7 @@ async function main(args: string[]): Promise<void> {
     say(`Wrote ${weightsPath} from ${studies.length + more.length} threads.`)
     return
   }
+  if (args.includes('--train-words')) return trainWords([...studies, ...more], day)
   const folds = crossValidate(studies, more, day, prices)
   say(
     `cross-validated: each series scored by models trained on the others (${((performance.now() - loaded) / 1000).toFixed(0)} s; loading ${((loaded - start) / 1000).toFixed(1)} s)\n`,

@@ -5,6 +5,7 @@ import { answerVector } from '../../lib/questions/features-answer'
 import { kindVector } from '../../lib/questions/features-kind'
 import { type Details, detailsOf, fullVector, movesOf } from '../../lib/questions/finish'
 import { anchorVector } from '../../lib/questions/inherit'
+import { kindShares } from '../../lib/questions/kind-shares'
 import { effects, learnedKinds, learnedStatuses, type Models } from '../../lib/questions/model/weights'
 import type { Candidate, Piece } from '../../lib/questions/pieces'
 import { linesOf, type RevisionLines } from '../../lib/questions/revision-lines'
@@ -145,7 +146,7 @@ export function secondRows(study: Study, models: Models, kind: Models['kind'], j
       const lines = candidate.lines
       const all = answerSources(piece.facts.entry, lines, piece.facts.comment.comment.last, study.context)
       const sources = all.filter((source) => wanted.has(source.response.mail))
-      const shares = kind.shares(kindVector(piece, candidate, judges))
+      const shares = kindShares(kind, piece, candidate, judges)
       const moves = movesOf(details, study.next, study.context)
       const vector = fullVector(details, sources, shares, moves, judges)
       choiceRows(rows, 'status', learnedStatuses, label.status, vector, weight)

@@ -1,6 +1,7 @@
 import { columns } from '../../lib/questions/columns'
 import { cueNames } from '../../lib/questions/cues'
 import { chancesOf, type SentenceChances, singleVectors } from '../../lib/questions/features-sentence'
+import { spanWords } from '../../lib/questions/kind-shares'
 import {
   cueVector,
   judgesOf,
@@ -14,7 +15,7 @@ import { questionKinds } from '../../lib/questions/types'
 import { fitSentences, type SentenceRow } from './fit-sentences'
 import type { Label } from './labels'
 import { namesOfPeople } from './people-names'
-import { insideOf, type Study } from './rows'
+import { insideOf, type Study, standIns } from './rows'
 
 type Draft = Omit<SentenceRow, 'target'>
 
@@ -44,6 +45,27 @@ function addSentences(study: Study, rows: StudyRows): void {
       if (owner) rows.asking.push({ ...shared, vector: cueVector(comment, at), kind: owner.kind })
     })
   }
+}
+
+type SpanRow = Draft & { kind: string }
+
+const spansOf = new WeakMap<Study, SpanRow[]>()
+
+/** Whole labels: the spans that stand for each. */
+function spanRows(study: Study): SpanRow[] {
+  const known = spansOf.get(study)
+  if (known) return known
+  const rows = study.labels.flatMap((label) =>
+    standIns(study, label).map(({ piece, candidate, weight }) => ({
+      words: spanWords(piece.facts.comment, candidate),
+      vector: null,
+      weight,
+      thread: study.name,
+      kind: label.kind,
+    })),
+  )
+  spansOf.set(study, rows)
+  return rows
 }
 
 const toneOf = (effect: Label['answers'][number]['effect']): Tone =>
@@ -77,9 +99,23 @@ function rowsOf(study: Study): StudyRows {
 const penalty = 50
 /** Fewer sentences ask or answer than there are. */
 const smallPenalty = 20
+const spanPenalty = 4
+/** Without their lightest words the models of spans are half as large and as good. */
+const spanLeast = 0.03
 
 /** For a sentence alone, `first` and `last` say what `has` says. */
 const sentenceColumns = columns.sentence.map((name) => (/^(?:first|last) /.test(name) ? null : name))
+
+/** The models that tell the kind of a whole question by its words. */
+export function fitSpans(studies: Study[], people: ReadonlySet<string>): SentenceModels {
+  const spans = studies.flatMap(spanRows)
+  return Object.fromEntries(
+    questionKinds.map((kind) => {
+      const rows: SentenceRow[] = spans.map((row) => ({ ...row, target: row.kind === kind ? 1 : 0 }))
+      return [`span ${kind}`, fitSentences(rows, [], people, spanPenalty, spanLeast)]
+    }),
+  )
+}
 
 function fitAll(studies: Study[], people: ReadonlySet<string>): SentenceModels {
   const rows = studies.map(rowsOf)
@@ -106,7 +142,7 @@ function fitAll(studies: Study[], people: ReadonlySet<string>): SentenceModels {
     models[`kind ${kind}`] = model(asking, (row) => row.kind === kind, cueNames, smallPenalty)
   for (const tone of tones)
     models[`tone ${tone}`] = model(answering, (row) => row.tone === tone, cueNames, smallPenalty)
-  return models
+  return { ...models, ...fitSpans(studies, people) }
 }
 
 /** What strangers, models that have not seen a thread, make of it. */
