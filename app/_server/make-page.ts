@@ -109,13 +109,16 @@ function requestFor({ url, host, session, html, router }: Asked, sessionName: st
  * anything that its key does not know.
  */
 export async function makePage(handle: Handle, asked: Asked, sessionName: string): Promise<Made> {
-  const request = requestFor(asked, sessionName)
-  const response = new Taken(request)
   const work = (): Promise<Made> => {
+    const request = requestFor(asked, sessionName)
+    const response = new Taken(request)
     handle(request, response).catch((error: unknown) =>
       response.destroy(error instanceof Error ? error : new Error(String(error))),
     )
     return response.made
   }
-  return asked.router.rsc === undefined ? asWholePage(work) : work()
+  if (asked.router.rsc !== undefined) return work()
+  const made = await asWholePage(work)
+  // What is not there Next sends as data alone: there is no HTML in which the browser could find its texts.
+  return made.status < 400 ? made : work()
 }
