@@ -51,7 +51,8 @@ function Nothing({
   return (
     <Empty title="No question passes these filters">
       <p>
-        {list.all} {list.all === 1 ? 'is' : 'are'} left out. <a href={base}>Show them all</a>.
+        {list.all > 0 && `${list.all} ${list.all === 1 ? 'is' : 'are'} left out. `}
+        <a href={base}>Show them all</a>.
       </p>
     </Empty>
   )

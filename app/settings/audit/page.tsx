@@ -108,7 +108,13 @@ export default async function AuditPage({ searchParams }: PageProps<'/settings/a
             </table>
           </div>
         </section>
-        {entries.length === 0 && <p className="mut">Nothing fits.</p>}
+        {entries.length === 0 && (
+          <p className="mut">
+            {Object.keys(filter).length > 0
+              ? 'No entry passes these filters.'
+              : 'Nobody has changed anything yet. Each decision comes to stand here, with who and when.'}
+          </p>
+        )}
         {next !== null && <a href={queryOf(filter, { before: String(next) })}>Older</a>}
       </div>
     </Frame>

@@ -57,7 +57,7 @@ export function ChangelogEditor({ page, view }: EditorProps): ReactNode {
             rows={Math.min(30, Math.max(8, view.text.split('\n').length + 1))}
             defaultValue={view.text}
             spellCheck={false}
-            wrap="off"
+            wrap={view.format === 'kernel' ? 'off' : 'soft'}
             maxLength={200_000}
             aria-label={title}
           />
