@@ -10,9 +10,24 @@ const claimClass = 823004
 const claims = `l.locktype = 'advisory' AND l.classid = ${claimClass} AND l.objsubid = 2
   AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database())`
 
-const findFree = `
+/** What one run of an import brought: its mails behind the newest message that there was before. */
+export interface Brought {
+  importId: number
+  afterId: number
+}
+
+/** A thread that holds something of that; every thread for null. */
+const holds = (brought: Brought | null): string =>
+  brought === null
+    ? 'true'
+    : `t."id" IN (SELECT m."threadId" FROM "Message" m
+        JOIN "Copy" c ON c."messageId" = m."id" AND c."importId" = ${Math.trunc(brought.importId)}
+        WHERE m."id" > ${Math.trunc(brought.afterId)})`
+
+const findFree = (brought: Brought | null): string => `
 SELECT t."id", (SELECT count(*)::int FROM "Message" m WHERE m."threadId" = t."id") AS "messages" FROM "Thread" t
 WHERE t."derivedBy" IS NULL AND t."id" <> ALL (ARRAY(SELECT l.objid::int FROM pg_locks l WHERE ${claims}))
+  AND ${holds(brought)}
 ORDER BY t."id" LIMIT $1`
 
 const findTaken = `
@@ -39,8 +54,17 @@ export async function lockChoice(client: SqlClient): Promise<void> {
 export async function freeThreads(
   client: SqlClient,
   limit: number,
+  brought: Brought | null,
 ): Promise<{ id: number; messages: number }[]> {
-  return (await client.query<{ id: number; messages: number }>(findFree, [limit])).rows
+  return (await client.query<{ id: number; messages: number }>(findFree(brought), [limit])).rows
+}
+
+/** How many threads wait to be derived; of those that hold what was brought, when that is given. */
+export async function countStale(client: SqlClient, brought: Brought | null): Promise<number> {
+  const { rows } = await client.query<{ n: number }>(
+    `SELECT count(*)::int AS n FROM "Thread" t WHERE t."derivedBy" IS NULL AND ${holds(brought)}`,
+  )
+  return rows[0]?.n ?? 0
 }
 
 /**

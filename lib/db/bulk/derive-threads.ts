@@ -52,14 +52,6 @@ export async function loadRawMails(client: SqlClient, threadIds: number[]): Prom
   return (await client.query<StoredRaw>(loadRaw, [threadIds])).rows
 }
 
-/** How many threads wait to be derived. */
-export async function countStale(client: SqlClient): Promise<number> {
-  const { rows } = await client.query<{ n: number }>(
-    'SELECT count(*)::int AS n FROM "Thread" WHERE "derivedBy" IS NULL',
-  )
-  return rows[0]?.n ?? 0
-}
-
 /** Marks everything that another finder derived as stale; gives the number of threads. */
 export async function markOutdated(client: SqlClient, finder: string): Promise<number> {
   const { rowCount } = await client.query('UPDATE "Thread" SET "derivedBy" = NULL WHERE "derivedBy" <> $1', [

@@ -1,4 +1,5 @@
 import {
+  type Brought,
   claimThreads,
   freeThreads,
   lockChoice,
@@ -50,10 +51,14 @@ function fitting(threads: { id: number; messages: number }[]): number[] {
 }
 
 /** Claims some of the threads that wait, and reads them: only then is known by what they are tied to others. */
-async function claimWaiting(client: SqlClient, limit: number): Promise<LoadedThread[]> {
+async function claimWaiting(
+  client: SqlClient,
+  limit: number,
+  brought: Brought | null,
+): Promise<LoadedThread[]> {
   const ids = await transactionOn(client, async () => {
     await lockChoice(client)
-    const chosen = fitting(await freeThreads(client, limit))
+    const chosen = fitting(await freeThreads(client, limit, brought))
     await claimThreads(client, chosen)
     return chosen
   })
@@ -88,8 +93,12 @@ async function claimTied(
 }
 
 /** Claims threads that wait with all that may belong to one series with them; reads each mail once. */
-export async function claimComponents(client: SqlClient, limit = maxThreads): Promise<Claimed> {
-  const own = await claimWaiting(client, limit)
+export async function claimComponents(
+  client: SqlClient,
+  limit = maxThreads,
+  brought: Brought | null = null,
+): Promise<Claimed> {
+  const own = await claimWaiting(client, limit, brought)
   const read = new Map(own.map((thread) => [thread.stored.id, thread]))
   while (own.length > 0) {
     const { mine, states } = await claimTied(client, own)

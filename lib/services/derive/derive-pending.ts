@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { countWaiting } from '#lib/db/bulk/derive-claims'
-import { countStale, writeParentKeys, writeThreads } from '#lib/db/bulk/derive-threads'
+import { type Brought, countStale, countWaiting } from '#lib/db/bulk/derive-claims'
+import { writeParentKeys, writeThreads } from '#lib/db/bulk/derive-threads'
 import type { SqlClient } from '#lib/db/bulk/insert-messages'
 import { writeQuestions } from '#lib/db/bulk/write-questions'
 import { writeSeries } from '#lib/db/bulk/write-series'
@@ -23,6 +23,8 @@ export interface DeriveOptions {
   onStep?: (left: number) => void
   /** Threads that one step takes on, at most. */
   stepThreads?: number
+  /** Only what holds this, and what is tied to it; whatever else waits is left to others. */
+  brought?: Brought | null
 }
 
 /** Pause before another look, when all that waits is in the hands of other workers. */
@@ -73,13 +75,13 @@ async function store(components: Component[], { client, corrections, finder, ctx
 async function step(
   ctx: Context,
   finder: QuestionFinder,
-  limit?: number,
+  { stepThreads, brought = null }: DeriveOptions,
 ): Promise<{ waiting: number; derived: number }> {
   return withConnection((client) =>
     withClaims(client, async () => {
-      const waiting = await countStale(client)
+      const waiting = await countStale(client, brought)
       if (waiting === 0) return { waiting, derived: 0 }
-      const claimed = await claimComponents(client, limit)
+      const claimed = await claimComponents(client, stepThreads, brought)
       return transactionOn(client, async () => {
         const components = await stillSame(client, claimed)
         const fresh = components.flat().filter(({ stored }) => stored.stale)
@@ -98,10 +100,10 @@ async function step(
 }
 
 /** Two workers may want the same rows (a person, a merged thread) in another order; one of them tries again. */
-async function stepAgain(ctx: Context, finder: QuestionFinder, limit?: number) {
+async function stepAgain(ctx: Context, finder: QuestionFinder, options: DeriveOptions) {
   for (let tries = 1; ; tries++) {
     try {
-      return await step(ctx, finder, limit)
+      return await step(ctx, finder, options)
     } catch (error) {
       if (tries >= maxTries || !isPassing(error)) throw error
     }
@@ -115,9 +117,9 @@ async function stepAgain(ctx: Context, finder: QuestionFinder, limit?: number) {
  */
 export async function derivePending(ctx: Context, options: DeriveOptions = {}): Promise<void> {
   const finder = options.finder ?? mailFinder
-  if ((await countWaiting()) > manyThreads) await publishAhead(options.signal)
+  if (!options.brought && (await countWaiting()) > manyThreads) await publishAhead(options.signal)
   while (!options.signal?.aborted) {
-    const { waiting, derived } = await stepAgain(ctx, finder, options.stepThreads)
+    const { waiting, derived } = await stepAgain(ctx, finder, options)
     if (waiting === 0) return
     options.onStep?.(waiting)
     if (derived === 0) await sleep(pauseMs)

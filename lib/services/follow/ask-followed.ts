@@ -72,7 +72,7 @@ async function readAgain(ctx: Context, row: Import, signal?: AbortSignal): Promi
     where: { id: row.id, state: { in: ['done', 'failed'] } },
     data: { state: 'queued', finishedAt: null },
   })
-  const done = await runImport({ ctx, input: { id: row.id, signal } })
+  const done = await runImport({ ctx, input: { id: row.id, signal, ownOnly: true } })
   failed(done, signal)
   return done ? done.fresh - row.fresh : 0
 }
@@ -110,7 +110,7 @@ async function askArchives(
     where: { id: row.id, state: { in: ['done', 'failed', 'cancelled'] } },
     data: { state: 'queued', finishedAt: null },
   })
-  const done = await runImport({ ctx, input: { id: row.id, signal } })
+  const done = await runImport({ ctx, input: { id: row.id, signal, ownOnly: true } })
   failed(done, signal)
   return fresh + (done ? done.fresh - row.fresh : 0)
 }

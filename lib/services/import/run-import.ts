@@ -20,6 +20,8 @@ export interface RunOptions {
   retryable?: boolean
   /** false: the caller threads and derives when all of its sources are read (`settleMail`). */
   settle?: boolean
+  /** Derives what this run brought and leaves whatever else waits, perhaps a whole archive, to others. */
+  ownOnly?: boolean
   onBatch?: (seen: number) => void
   /** All mails are stored, and derived next: others may help. */
   onStored?: () => Promise<void>
@@ -170,9 +172,15 @@ async function readSource(ctx: Context, row: Import, options: RunOptions): Promi
 const mayPass = (error: unknown): error is RerollError =>
   error instanceof RerollError && error.code === 'unavailable'
 
+async function newestMessage(ctx: Context): Promise<number> {
+  const row = await ctx.db.message.findFirst({ orderBy: { id: 'desc' }, select: { id: true } })
+  return row?.id ?? 0
+}
+
 async function run(ctx: Context, id: number, options: RunOptions): Promise<Import> {
   const row = await begin(ctx, id)
   if (row) {
+    const brought = options.ownOnly ? { importId: id, afterId: await newestMessage(ctx) } : null
     const failure = await untilCancelled(ctx, id, options.signal, (signal) =>
       readSource(ctx, row, { ...options, signal }),
     )
@@ -181,7 +189,7 @@ async function run(ctx: Context, id: number, options: RunOptions): Promise<Impor
     // What was read before a failure is as good as any other mail.
     if (options.settle !== false) {
       await options.onStored?.()
-      await settleMail(ctx, options.signal)
+      await settleMail(ctx, options.signal, undefined, brought)
     }
     if (options.retryable && mayPass(failure)) {
       const data = { state: 'queued', error: `${failure.message} It is tried again later.` }

@@ -1,3 +1,4 @@
+import type { Brought } from '#lib/db/bulk/derive-claims'
 import { indexMessages } from '#lib/db/bulk/index-messages'
 import { threadMessages } from '#lib/db/bulk/thread-messages'
 import { withRetriedTransaction } from '#lib/db/transaction'
@@ -17,13 +18,17 @@ export async function indexAll(): Promise<void> {
   while ((await withRetriedTransaction((client) => indexMessages(client, indexChunk))) === indexChunk);
 }
 
-/** Derives what new mail brought, after the few messages are threaded and indexed that their import could not. */
+/**
+ * Derives what new mail brought, after the few messages are threaded and indexed that their import could not.
+ * @param brought what alone is to be derived; null for all that waits
+ */
 export async function settleMail(
   ctx: Context,
   signal?: AbortSignal,
   onStep?: (left: number) => void,
+  brought: Brought | null = null,
 ): Promise<void> {
   await threadAll()
   await indexAll()
-  await derivePending(ctx, { signal, onStep })
+  await derivePending(ctx, { signal, onStep, brought })
 }
