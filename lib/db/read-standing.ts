@@ -20,6 +20,8 @@ const sql = `
   SELECT pg_postmaster_start_time()::text || ' ' || pg_current_snapshot()::text AS snapshot,
          (SELECT value FROM "Setting" WHERE key = 'access') AS access`
 
+const patienceMs = 2000
+
 // Next loads modules more than once in a process; the connection is the process's.
 const held = globalThis as typeof globalThis & { rerollStanding?: { url: string; pool: pg.Pool } }
 
@@ -28,7 +30,14 @@ function ownPool(): pg.Pool {
   const url = databaseUrl()
   if (held.rerollStanding?.url !== url) {
     void held.rerollStanding?.pool.end()
-    const pool = new pg.Pool({ connectionString: url, max: 1, application_name: 'reroll pages' })
+    const pool = new pg.Pool({
+      connectionString: url,
+      max: 1,
+      application_name: 'reroll pages',
+      // Who gets no answer makes the page: nobody is to wait for long for the sake of speed.
+      connectionTimeoutMillis: patienceMs,
+      query_timeout: patienceMs,
+    })
     pool.on('error', (error) => logger('db').warn({ error: error.message }, 'a database connection was lost'))
     pool.on('connect', (client) => client.on('error', () => undefined))
     held.rerollStanding = { url, pool }
