@@ -44,12 +44,15 @@ const filled = (lines: readonly string[]): string[] => lines.filter((line) => li
 /** Everything that the mail says, and what was given to it behind. */
 function expectAsMeant({ patches, mails, applied }: Given): void {
   expect(applied).toHaveLength(patches.length)
-  for (const [at, { author, message, asWanted }] of applied.entries()) {
+  for (const [at, { author, date, message, asWanted }] of applied.entries()) {
     const mail = mails[at]
     if (!mail) throw new Error('no mail')
     const commit = readCommit(mail)
     const given = trailerLines(patches[at]?.trailers ?? [])
     expect(asWanted, commit.title).toBe(true)
+    const sent = mail.message.headers.find(({ name }) => name.toLowerCase() === 'date')?.value ?? ''
+    expect(Date.parse(date)).toBe(Date.parse(mail.message.date ?? ''))
+    expect(date.slice(-5)).toBe(/[+-]\d{4}\b/.exec(sent)?.[0])
     expect(author).toBe(`${commit.author.name} <${commit.author.address}>`)
     expect(filled(message.split('\n').slice(1))).toEqual([...filled(commit.message), ...given])
   }
@@ -72,6 +75,15 @@ p 0 ada: [PATCH] one  # body=Why it is so.
     expect(given.applied[0]?.message).toBe(
       'one\n\nWhy it is so.\n\nSigned-off-by: Ada <ada@example.org>\nReviewed-by: Bob <bob@example.org> # the driver only',
     )
+  })
+
+  it("keeps the date in the author's zone", () => {
+    const [patch] = drawMails('p 0 ada: [PATCH] one')
+    if (!patch) throw new Error('no patch')
+    const message = { ...patch.message, dateOffset: -330 }
+    const given = { messageId: patch.key, index: 1, existing: [], trailers: [], mismatched: [], dropped: [] }
+    const [applied] = gitAm([patch], amMbox([given], new Map([[patch.key, { ...patch, message }]])))
+    expect(applied?.date).toBe('Wed, 10 Jan 2024 02:30:00 -0530')
   })
 
   it('leaves lines of a message alone that begin as separators of a mailbox do', () => {

@@ -33,9 +33,7 @@ function patchMail(mail: Mail, trailers: readonly TakenTrailer[]): string {
   const { encoding, text } = bodyText(withTrailers(mail, trailers))
   const headers = [
     `From: ${name === '' ? address : `"${name.replace(/["\\]/g, '')}" <${address}>`}`,
-    ...(message.date === null
-      ? []
-      : [`Date: ${new Date(message.date).toUTCString().replace('GMT', '+0000')}`]),
+    ...(message.date === null ? [] : [`Date: ${dateText(message.date, message.dateOffset ?? 0)}`]),
     `Subject: ${message.subject}`,
     `Message-ID: <${mail.key}>`,
     'MIME-Version: 1.0',
@@ -43,6 +41,14 @@ function patchMail(mail: Mail, trailers: readonly TakenTrailer[]): string {
     `Content-Transfer-Encoding: ${encoding}`,
   ]
   return `${headers.map(oneLine).join('\n')}\n\n${text}\n`
+}
+
+/** RFC 5322, in the sender's zone (minutes east of UTC), which git keeps as the author's. */
+function dateText(date: string, offset: number): string {
+  const minutes = Math.abs(offset)
+  const zone = [Math.floor(minutes / 60), minutes % 60].map((part) => String(part).padStart(2, '0')).join('')
+  const local = new Date(Date.parse(date) + offset * 60_000).toUTCString()
+  return local.replace('GMT', `${offset < 0 ? '-' : '+'}${zone}`)
 }
 
 /** Two columns less than there may be, for the mark of a line that is encoded at its start. */
