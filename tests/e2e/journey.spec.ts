@@ -81,11 +81,14 @@ async function setStatus(page: Page, value: string, way: Way): Promise<void> {
   if ((await status(page).textContent())?.includes(value)) return
   await way.use(page, status(page))
   await way.use(page, card(page).locator(`[popover] button[value="${value}"]`).first())
+  // The button says so before the server has; the menu holds what is left only then.
+  await expect(page.getByText(`The question is ${value} now.`)).toBeVisible()
   await expect(status(page)).toContainText(value)
 }
 
 async function claimAndAnswer(page: Page, way: Way): Promise<void> {
   await way.use(page, card(page).getByRole('button', { name: /^Take/ }))
+  await expect(page.getByText(/^The question is yours/)).toBeVisible()
   await expect(card(page).getByText('yours')).toBeVisible()
   await setStatus(page, 'answered', way)
   await setStatus(page, 'agreed', way)
