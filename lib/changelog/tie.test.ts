@@ -56,9 +56,10 @@ it('asks less of a long line that shares many words with a question, not of one 
   const short = 'Updated the crazy sensors, panels and all of their relatives to the new scheme of statistics'
   const [first, ...others] = questions
   if (!first) throw new Error('no question')
-  const changed = { status: 'agreed', nextVersion: 'changed', quote: '', answers: [] } as const
+  const changed = { status: 'agreed', nextVersion: 'changed', quote: '' } as const
   const text = 'Here a crazy driver may specify any action on teardown, and nobody counts statistics.'
-  const ties = (words: string) => tieLines([line(words)], [{ ...first, ...changed, text }, ...others])[0]
+  const ties = (words: string) =>
+    tieLines([line(words)], [{ ...first, ...changed, answers: [], text }, ...others])[0]
   expect(ties(long)?.map(({ question }) => question)).toEqual([first.key])
   expect(ties(short)).toEqual([])
 })
