@@ -105,17 +105,3 @@ export async function findSame(ctx: Context): Promise<WhoIsWho> {
     history,
   }
 }
-
-/** How many are proposed, for the way there. Two queries. */
-export async function countSame(ctx: Context): Promise<number> {
-  const [people, apart] = await Promise.all([
-    loadCandidates(ctx),
-    ctx.db.personApart.findMany({
-      where: { undoneAt: null },
-      select: { left: true, right: true },
-      take: 5000,
-    }),
-  ])
-  const parted = new Set(apart.map(({ left, right }) => pairKey(left, right)))
-  return samePersons(people, (left, right) => parted.has(pairKey(left, right))).length
-}
