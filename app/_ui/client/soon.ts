@@ -56,14 +56,45 @@ function showStatus(page: Document, id: string, status: string): Undo[] {
 
 const soonWords: Record<string, string> = { claim: 'Yours', release: 'Given back' }
 
+/** A press of a form that changes one question. */
+interface Press {
+  /** The question's. */
+  id: string
+  form: HTMLFormElement
+  button: HTMLButtonElement | null
+  /** What the button stood for: by the time of the answer it may stand for something else. */
+  value: string
+  /** Takes back what was shown before the answer. */
+  shown: Undo[]
+}
+
+/** What was pressed, when the form names a question and the edition of it that its reader saw. */
+function pressOf({ target, submitter }: SubmitEvent): Press | null {
+  if (!(target instanceof HTMLFormElement)) return null
+  const id = target.querySelector<HTMLInputElement>('input[name="id"]')?.value ?? ''
+  if (!/^\d+$/.test(id) || target.querySelector('input[name="edition"]') === null) return null
+  const button = submitter instanceof HTMLButtonElement ? submitter : null
+  return { id, form: target, button, value: button?.value ?? '', shown: [] }
+}
+
 /** Shows what the pressed button is about to do. */
-function show(page: Document, form: HTMLFormElement, button: HTMLButtonElement): Undo[] {
-  const id = form.querySelector<HTMLInputElement>('input[name="id"]')?.value ?? ''
-  if (!/^\d+$/.test(id)) return []
-  const busy = put(form, 'aria-busy', 'true')
-  if (statuses.has(button.value)) return [busy, ...showStatus(page, id, button.value)]
-  const word = soonWords[button.value]
-  return word === undefined ? [busy] : [busy, write(button.firstChild, word)]
+function show(page: Document, press: Press): void {
+  const { id, form, button, value } = press
+  if (button?.name !== 'do' || !form.matches('.q-actions')) return
+  if (statuses.has(value)) press.shown = showStatus(page, id, value)
+  const word = soonWords[value]
+  if (word !== undefined) press.shown = [write(button.firstChild, word)]
+}
+
+const takeBack = ({ shown }: Press): void => {
+  for (const back of shown) back()
+}
+
+/** Presses what was held back, unless its button stands for something else by now, or is gone. */
+function pressAgain({ form, button, value }: Press): void {
+  if (!form.isConnected) return
+  if (button === null) form.requestSubmit()
+  else if (button.isConnected && button.form === form && button.value === value) form.requestSubmit(button)
 }
 
 /** How long an answer is waited for; after that the page is trusted to be as the server last said. */
@@ -71,40 +102,58 @@ const waitMs = 20_000
 
 /**
  * Optimistic changes: a status or a claim shows before the server has answered, and is taken back with the server's own
- * sentence when it refuses. The sentence of an action (`.flash`) is the sign that it has answered.
+ * sentence when it refuses. The sentence of an action (`.flash`) is the sign that it has answered. Until then the next
+ * change is held back: on the same question it would name the edition that the first one is about to count up, and be
+ * refused as if somebody else had been faster.
  */
 export function startSoon(page: Document): () => void {
-  let pending: Undo[] = []
+  let sent: (Press & { free: Undo }) | undefined
+  let held: Press[] = []
   let saidBefore: string | undefined
   let timer: ReturnType<typeof setTimeout> | undefined
   const flash = (): HTMLElement | null => page.querySelector('.flash')
+  const isWaiting = (): boolean => sent !== undefined
   const settle = (refused: boolean): void => {
     clearTimeout(timer)
-    const undo = pending
-    pending = []
-    // The first one takes the mark of being busy away and always runs.
-    for (const [at, back] of undo.entries()) if (refused || at === 0) back()
+    const [done, waiting] = [sent, held]
+    sent = undefined
+    held = []
+    done?.free()
+    if (done && refused) takeBack(done)
+    // It was pressed on the strength of what was refused.
+    for (const press of waiting)
+      if (refused && press.id === done?.id) takeBack(press)
+      else if (isWaiting()) held.push(press)
+      else pressAgain(press)
   }
   const onSubmit = (event: SubmitEvent): void => {
-    const { target, submitter } = event
-    if (!(target instanceof HTMLFormElement) || !target.matches('.q-actions')) return
-    if (!(submitter instanceof HTMLButtonElement) || submitter.name !== 'do') return
+    const press = pressOf(event)
+    if (press === null) return
+    if (isWaiting()) {
+      event.preventDefault()
+      event.stopImmediatePropagation()
+      held.push(press)
+      show(page, press)
+      return
+    }
+    sent = { ...press, free: put(press.form, 'aria-busy', 'true') }
     saidBefore = flash()?.dataset.said
+    timer = setTimeout(() => settle(false), waitMs)
     // After React has read the form.
-    setTimeout(() => {
-      settle(false)
-      pending = show(page, target, submitter)
-      timer = setTimeout(() => settle(false), waitMs)
-    })
+    setTimeout(() => sent && show(page, sent))
   }
   const watch = new MutationObserver(() => {
     const said = flash()
-    if (pending.length === 0 || said === null || said.dataset.said === saidBefore) return
+    if (!isWaiting() || said === null || said.dataset.said === saidBefore) return
     settle(said.querySelector('.notice.error') !== null)
   })
-  const main = page.getElementById('main')
-  if (main)
-    watch.observe(main, { childList: true, subtree: true, attributes: true, attributeFilter: ['data-said'] })
+  // The body, since another page has a `main` of its own.
+  watch.observe(page.body, {
+    childList: true,
+    subtree: true,
+    attributes: true,
+    attributeFilter: ['data-said'],
+  })
   page.addEventListener('submit', onSubmit, true)
   return () => {
     watch.disconnect()
