@@ -20,6 +20,6 @@ function models(): Models {
 /** Finds review questions in mail alone: no network, no clock, the same result for the same mails. */
 export const mailFinder: QuestionFinder = {
   name: 'mail',
-  version: `4-${weights.date}`,
+  version: `5-${weights.date}`,
   find: (input) => findQuestions(input, models()),
 }

@@ -62,6 +62,15 @@ it('says changed where the line was rewritten among its neighbours', () => {
   expect(ruled(rewritten, {}, 'open')).toBe('changed')
 })
 
+it('counts what was rewritten beside a line that is still there, unless it was refused', () => {
+  const beside = nextNames.map((name) =>
+    ['known', 'heir', 'file-there', 'port-same'].includes(name) ? 1 : name === 'share-5' ? 0.8 : 0,
+  )
+  expect(nextVersionOf('diff', beside, true, 'open')).toBe('changed')
+  expect(nextVersionOf('diff', beside, true, 'agreed')).toBe('changed')
+  expect(nextVersionOf('diff', beside, true, 'declined')).toBe('unchanged')
+})
+
 it('lets the end decide where nothing of the code is left', () => {
   const other = ['long quite_another_thing;', 'char and_one_more[8];']
   expect(ruled(other, {}, 'agreed')).toBe('changed')

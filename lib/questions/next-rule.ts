@@ -15,9 +15,9 @@ function ofDiff(now: Compared, status: QuestionStatus): NextVersion {
   const agreed = status === 'agreed'
   const heir = now('heir') === 1
   if (!heir && now('file-there') === 0) return 'code-gone'
-  if (now('port-same') === 1) return 'unchanged'
-  if (now('port-moved') === 1 || now('port-moved-to-other-patch') === 1)
-    return agreed && now('share-5') < 0.99 ? 'changed' : 'unchanged'
+  // The line is still there: what was rewritten beside it counts where nobody refused.
+  if (now('port-same') === 1 || now('port-moved') === 1 || now('port-moved-to-other-patch') === 1)
+    return (agreed || status === 'open') && now('share-5') < 0.99 ? 'changed' : 'unchanged'
   if (now('port-gone') === 1) return agreed && heir ? 'changed' : 'code-gone'
   const refused = status === 'declined' || status === 'answered'
   return refused && now('line-there') === 1 && now('share-5') > 0.6 ? 'unchanged' : 'changed'
