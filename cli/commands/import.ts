@@ -9,6 +9,7 @@ import { runImport } from '#lib/services/import/run-import'
 import { settleMail } from '#lib/services/import/settle-mail'
 import { sourceOf } from '#lib/services/import/source-of'
 import { CliError } from '../errors'
+import { watchImport } from '../import-progress'
 import { note, print, printJson } from '../output'
 import { progressLine } from '../progress'
 import { type Remote, remoteOf, remoteOption } from '../remote/client'
@@ -28,17 +29,9 @@ async function importOne(ctx: Context, given: string, signal: AbortSignal): Prom
   const input = sourceOf(given, process.cwd())
   const row = await createImport({ ctx, input, queue: false })
   const line = progressLine()
+  const watched = watchImport(ctx, row.id, (text) => line.show(`${given}: ${text}`))
   const source = given === '-' ? streamSource('standard input', process.stdin, sourceLimits()) : undefined
-  const done = await runImport({
-    ctx,
-    input: {
-      id: row.id,
-      source,
-      signal,
-      settle: false,
-      onBatch: (seen) => line.show(`${given}: ${seen} messages`),
-    },
-  })
+  const done = await runImport({ ctx, input: { id: row.id, source, signal, settle: false } }).finally(watched)
   line.clear()
   if (!done) throw new RerollError('unavailable', `${given} is being read by another process.`)
   return {

@@ -94,6 +94,11 @@ it('reads a maildir in the order of its names, whatever the flags', async () => 
   expect(items[0]?.inbox).toBe(path.basename(top))
 })
 
+it('says how a git bundle is read that was uploaded as if it were mail', async () => {
+  const bundle = file('upload', Buffer.from('# v2 git bundle\n0123 refs/heads/master\n\nPACK\0\0\0\x02'))
+  await expect(all(fileSource(bundle, limits))).rejects.toThrow(/is a git bundle.*REROLL_IMPORT_DIRS/)
+})
+
 it('takes each file of a maildir for one mail, its bytes as they are', async () => {
   const top = folder()
   for (const part of ['cur', 'new', 'tmp']) mkdirSync(path.join(top, part))

@@ -36,6 +36,11 @@ async function* counted(
 function refuseBinary(raw: RawMessage, name: string): void {
   const head = Buffer.from(raw.bytes.subarray(0, 4096))
   const begins = head.toString('latin1', 0, 200)
+  if (/^# v[23] git bundle\n/.test(begins))
+    throw new RerollError(
+      'unreadable-source',
+      `${name} is a git bundle, which is read by its path only: "reroll import FILE", or from a folder of REROLL_IMPORT_DIRS.`,
+    )
   if (head.includes(0) && !/^(?:From |[!-9;-~]{1,100}:)/.test(begins))
     throw new RerollError('unreadable-source', `${name} is a binary file, not mail.`)
 }

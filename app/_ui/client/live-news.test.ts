@@ -16,6 +16,7 @@ it.each([
   ['/questions', mail, true],
   ['/imports/2', mail, false],
   ['/imports/2', { kind: 'import' as const, id: 2 }, true],
+  ['/imports', { kind: 'questions' as const, series: [3] }, true],
   ['/s/3', { kind: 'import' as const, id: 2 }, false],
   ['/settings', mail, false],
   ['/settings', { kind: 'everything' as const }, true],

@@ -18,7 +18,8 @@ const includes = (ids: number[] | null, path: string): boolean => {
 /** True when the page at `path` may look otherwise after this. */
 export function concerns(path: string, news: LiveNews): boolean {
   if (news.kind === 'everything') return true
-  if (ofImports.test(path)) return news.kind === 'import' || news.kind === 'follow'
+  // Questions come while what was read is derived, which these pages have a bar for.
+  if (ofImports.test(path)) return ['import', 'follow', 'questions'].includes(news.kind)
   if (still.test(path)) return false
   switch (news.kind) {
     case 'import':

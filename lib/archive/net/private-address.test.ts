@@ -15,6 +15,10 @@ it.each([
   'fe80::1',
   '::ffff:10.0.0.1',
   '64:ff9b::a00:1',
+  '64:ff9b:1::a00:1',
+  '::ffff:a00:1',
+  'fec0::1',
+  '3fff::1',
   'localhost',
   '',
 ])('%s is not asked', (address) => {

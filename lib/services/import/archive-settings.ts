@@ -7,7 +7,9 @@ import { type ArchiveSetting, readArchiveSetting } from '../settings/archive-set
 import { readUserSetting } from '../settings/get-user'
 
 /** Origins that public-inbox's own operators name as stand-ins for lore. */
-const standIns: Record<string, string[]> = { 'https://lore.kernel.org': ['https://sea.lore.kernel.org'] }
+const standIns: Record<string, string[]> = {
+  'https://lore.kernel.org': ['https://tor.lore.kernel.org', 'https://sea.lore.kernel.org'],
+}
 
 function version(): string {
   return String(JSON.parse(readFileSync(path.join(env().root, 'package.json'), 'utf8')).version)
