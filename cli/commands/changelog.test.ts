@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
@@ -8,7 +8,10 @@ import { afterAll, expect, it, vi } from 'vitest'
 const root = join(import.meta.dirname, '../..')
 const sample = ['--mbox', join(root, 'sample/bufdev-v1.mbox'), '--mbox', join(root, 'sample/bufdev-v2.mbox')]
 const scratch = mkdtempSync(join(tmpdir(), 'reroll-changelog-'))
-afterAll(() => rmSync(scratch, { recursive: true, force: true }))
+const asRfc = mkdtempSync(join(tmpdir(), 'reroll-changelog-rfc-'))
+afterAll(() => {
+  for (const folder of [scratch, asRfc]) rmSync(folder, { recursive: true, force: true })
+})
 
 // Each run starts a program, which a busy machine does slowly.
 vi.setConfig({ testTimeout: 300_000 })
@@ -46,6 +49,22 @@ it('prints the JSON of cli.md', async () => {
       credit: expect.any(Array),
       kind: expect.stringMatching(/^(done|answered|dropped-trailer)$/),
     })
+})
+
+it('tells what v1 did about the RFC that it was', async () => {
+  const rewritten = (version: string, from: string, to: string): string => {
+    const text = readFileSync(join(root, `sample/bufdev-${version}.mbox`), 'utf8')
+    const file = join(asRfc, `${version}.mbox`)
+    writeFileSync(file, text.replaceAll(from, to))
+    return file
+  }
+  const files = [rewritten('v1', '[PATCH', '[RFC PATCH'), rewritten('v2', '[PATCH v2', '[PATCH')]
+  const boxes = files.flatMap((file) => ['--mbox', file])
+  const entriesOf = async (...args: string[]): Promise<{ kind: string }[]> => {
+    const { out } = await reroll('changelog', ...args, '--format', 'json')
+    return JSON.parse(out).entries.filter(({ kind }: { kind: string }) => kind !== 'dropped-trailer')
+  }
+  expect(await entriesOf(...boxes, '--revision', '1')).toEqual(await entriesOf(...sample, '--revision', '2'))
 })
 
 it('prints text for a mail in the form that the author used', async () => {

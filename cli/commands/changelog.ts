@@ -75,7 +75,7 @@ export const command = new Command('reroll changelog')
     const series = chooseSeries(loaded, options.series)
     const version = options.revision ?? (series.revisions.at(-1)?.version ?? 0) + 1
     const older = olderRevision(series, version)
-    const questions = questionsOn(loaded, series, older)
+    const questions = questionsOn(loaded, series, older, postedRevision(series, version))
     const known = knownOf(loaded, series, older, version)
     const draft = draftChangelog(questions, version, known)
     const context = { loaded, series, older, questions, numbers: known.numbers }
@@ -131,14 +131,19 @@ function olderRevision(series: Series, version: number): Revision {
   )
 }
 
+/** Those on each posting of the older revision; an RFC has its number in common with what it may have become. */
 function questionsOn(
   { mails, tree, series: all }: LoadedMails,
   series: Series,
   older: Revision,
+  newer: Revision | undefined,
 ): ChangelogQuestion[] {
-  return inputsFor({ mails, tree, series: all }, series, older.version).flatMap((input) =>
-    changelogQuestions(mailFinder.find(input), mails, input.revision),
-  )
+  return inputsFor({ mails, tree, series: all }, series, older.version)
+    .filter(({ revision }) => revision.rfc === older.rfc)
+    .flatMap((input) => {
+      const found = mailFinder.find({ ...input, next: newer ?? input.next })
+      return changelogQuestions(found, mails, input.revision)
+    })
 }
 
 function onlyPatch(draft: Changelog, patch: number | undefined): Changelog {
