@@ -27,6 +27,7 @@ const child = spawn(process.execPath, ['cli/reroll.mjs', 'start'], {
   },
 })
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => child.kill('SIGTERM'))
+if (process.env.REROLL_E2E_PARENT) process.stdin.resume().on('end', () => child.kill('SIGTERM'))
 child.on('exit', async (code) => {
   if (given) await asAdmin(given, (client) => client.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`))
   rmSync(dataDir, { recursive: true, force: true })
