@@ -66,6 +66,7 @@ test('uploads several files at once and lists what could not be read', async ({ 
 
 test('takes files that are dropped anywhere on the page into its field', async ({ page }) => {
   await page.goto('/imports')
+  await page.locator('html[data-desk]').waitFor({ state: 'attached' })
   const dropped = await page.evaluateHandle(() => {
     const data = new DataTransfer()
     data.items.add(new File(['From: a'], 'dropped.eml', { type: 'message/rfc822' }))

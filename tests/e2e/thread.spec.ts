@@ -24,8 +24,8 @@ test('opens at the mail that its address names', async ({ page }) => {
 
 test('is read by keys', async ({ page }) => {
   await page.goto(path)
-  await page.keyboard.press('j')
-  await page.keyboard.press('j')
+  await press(page, 'j')
+  await press(page, 'j')
   await page.keyboard.press('Enter')
   await expect(page).toHaveURL(/\?m=/)
   await expect(page.locator('#reading')).toBeVisible()
