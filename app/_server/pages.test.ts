@@ -171,7 +171,7 @@ describe('readers at the same time', () => {
     state.slow = true
     const other = text(asked({ url: '/q/2' }))
     await settle()
-    state.time += 9000
+    state.time += 29_000
     expect(await text(asked())).toBe('stale: 1 for nobody')
     const data = text(asked({ router: { rsc: '1' } }))
     state.time += 2000

@@ -16,8 +16,8 @@ const settledMs = 30_000
 const heldMs = 10_000
 /** What is made that soon after a change may hold something from before it, so it does not last. */
 const unsettledMs = 3000
-/** A stranger's page may be so old while the server is busy making others. */
-const staleMs = 10_000
+/** A stranger's page may be so old while the server is busy making others; then it is told what came since. */
+const staleMs = 30_000
 /** Pages that are made at once for readers who have an old one meanwhile. */
 const maxRenewed = 2
 
