@@ -30,16 +30,20 @@ export function progressText(view: ImportView): string {
 }
 
 /** Shows how an import comes on, as its row says; gives what ends that. */
-export function watchImport(ctx: Context, id: number, show: (text: string) => void): () => void {
+export function watchImport(ctx: Context, id: number, show: (text: string) => void): () => Promise<void> {
   let ended = false
+  let looking = Promise.resolve()
   const look = async (): Promise<void> => {
     const row = await ctx.db.import.findUnique({ where: { id } })
     if (row?.state === 'running' && !ended) show(progressText(importView(row, now())))
   }
-  // Progress is for people only: a look that fails is no fault of the import.
-  const timer = setInterval(() => void look().catch(() => undefined), everyMs)
-  return () => {
+  const timer = setInterval(() => {
+    // Progress is for people only: a look that fails is no fault of the import.
+    looking = look().catch(() => undefined)
+  }, everyMs)
+  return async () => {
     ended = true
     clearInterval(timer)
+    await looking
   }
 }

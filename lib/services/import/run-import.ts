@@ -44,9 +44,10 @@ async function untilCancelled<T>(
   work: (signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
   const cancelled = new AbortController()
+  let looking: Promise<unknown> = Promise.resolve()
   const timer = setInterval(() => {
     // A database that does not answer is told by whoever reads or stores.
-    stopped(ctx, id).then(
+    looking = stopped(ctx, id).then(
       (is) => is && cancelled.abort(),
       () => undefined,
     )
@@ -55,6 +56,8 @@ async function untilCancelled<T>(
     return await work(outer ? AbortSignal.any([outer, cancelled.signal]) : cancelled.signal)
   } finally {
     clearInterval(timer)
+    // Whoever closes the database next is to find it idle.
+    await looking
   }
 }
 
