@@ -1,6 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import { expect, it } from 'vitest'
 import { type Handle, makePage } from './make-page'
+import { keepWritten } from './whole-page'
 
 const asked = { url: '/q/1', host: 'localhost', session: 's', html: true, router: {} }
 
@@ -13,7 +14,7 @@ it('takes an answer that is written in parts, and lets what comes after it know'
     response.once('close', () => told.push('close'))
     response.setHeader('X-Policy', 'nonce')
     response.setHeader('Date', 'now')
-    response.writeHead(404, { 'content-type': 'text/plain' })
+    response.writeHead(203, { 'content-type': 'text/plain' })
     response.flushHeaders()
     response.write('one ', () => told.push('written'))
     response.write(new TextEncoder().encode('two'))
@@ -21,7 +22,7 @@ it('takes an answer that is written in parts, and lets what comes after it know'
   }
   const { status, headers, body } = await makePage(handle, asked, 'cookie')
   expect([status, headers, body.toString()]).toEqual([
-    404,
+    203,
     { 'x-policy': 'nonce', 'content-type': 'text/plain' },
     'one two',
   ])
@@ -40,4 +41,15 @@ it('a page that fails half-way is no page', async () => {
     response.destroy(new Error('gone'))
   }
   await expect(makePage(destroying, asked, 'cookie')).rejects.toThrow('gone')
+})
+
+it('makes what is not there again, with the texts that a page brings once: Next sends it without HTML', async () => {
+  const whole: string[] = []
+  const missing: Handle = async (_request, response) => {
+    whole.push(keepWritten('hash', 'text') ? 'named' : 'written out')
+    response.writeHead(404)
+    response.end()
+  }
+  expect((await makePage(missing, asked, 'cookie')).status).toBe(404)
+  expect(whole).toEqual(['named', 'written out'])
 })

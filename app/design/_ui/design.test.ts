@@ -18,6 +18,9 @@ const apart = new Set([
   'question-actions-status', // within the actions
   'palette', // both are dialogs that every page has: tests/e2e/keys.spec.ts and palette.spec.ts
   'plain', // the frame before anybody is signed in
+  'raw-gone', // a notice that one page alone has
+  'still', // both are how a part goes out, not how it looks
+  'written',
   'question-actions-target', // fields that are not seen
   // What a mail, a diff or a run is shown by; each needs one, and is tested on the page that has it.
   'message-body',
