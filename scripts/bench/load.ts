@@ -6,6 +6,7 @@ import { beginSession } from '#lib/services/account/session'
 import { getContext } from '#lib/services/context'
 import { urls } from '#lib/urls'
 import { corpus } from '../../tests/helpers/shared'
+import { ask, endAsking } from './ask'
 import { milliseconds, type Row } from './table'
 
 const strangers = 190
@@ -161,8 +162,9 @@ function rowsOf(who: string, { latency, requests }: autocannon.Result): Row[] {
 export async function benchLoad(origin: string): Promise<Row[]> {
   const all = await signIn()
   const asked = await paths()
-  // The first answer of each page loads its code.
-  for (const path of asked) await (await fetch(origin + path)).arrayBuffer()
+  // The first answer of each page loads its code; asked for as the strangers do, it is kept for them, too.
+  for (const path of asked) await ask(origin + path)
+  endAsking()
   const before = await getDb().message.count()
   const seen: Seen = { answers: 0, foreign: 0, lacking: 0 }
   const child = importing()
