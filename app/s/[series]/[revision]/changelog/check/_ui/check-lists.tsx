@@ -1,14 +1,9 @@
 import type { ReactNode } from 'react'
-import type { Change } from '#lib/changelog/changes'
-import type {
-  ChangelogCheckPage,
-  CheckedLineView,
-  CheckedQuestion,
-} from '#lib/services/revision/get-changelog-check'
+import type { CheckedLineView } from '#lib/services/revision/get-changelog-check'
 import { urls } from '#lib/urls'
 import { Chip } from '../../../../../../_ui/chip'
 import { MailText } from '../../../../../../_ui/mail-text'
-import { Status } from '../../../../../../_ui/status'
+import { type PageProps, Question, Where } from './evidence'
 
 const kindWords: Record<CheckedLineView['kind'], string> = {
   change: '',
@@ -21,37 +16,6 @@ const kindWords: Record<CheckedLineView['kind'], string> = {
 
 /** The strongest words that both have. */
 const because = (reasons: readonly string[]): string => `by ${reasons.slice(0, 3).join(', ')}`
-
-interface PageProps {
-  page: ChangelogCheckPage
-}
-
-function Question({ question }: { question: CheckedQuestion }): ReactNode {
-  return (
-    <>
-      <Status status={question.status} bare /> <a href={urls.question(question.id)}>{question.summary}</a>{' '}
-      <span className="faint">{question.asker}</span>
-    </>
-  )
-}
-
-/** Where a change stands: the page of the patch, since the revision before. */
-function Where({ page, change }: PageProps & { change: Change }): ReactNode {
-  const { id } = page.series
-  const older = page.previous ?? ''
-  const name = change.file ?? (change.kind === 'message' ? 'commit message' : change.title)
-  const href =
-    change.kind === 'gone'
-      ? urls.patch(id, older, change.patch)
-      : urls.since(id, page.label, change.patch, older)
-  const before = { changed: '', message: '', new: 'new: ', gone: 'gone: ' }[change.kind]
-  return (
-    <a href={href}>
-      {before}
-      {change.kind === 'gone' ? older : page.label} {change.patch}: {name}
-    </a>
-  )
-}
 
 function Line({ page, line }: PageProps & { line: CheckedLineView }): ReactNode {
   const { text, kind, unborne, questions, changes, message, patch } = line
