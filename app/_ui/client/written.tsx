@@ -23,9 +23,14 @@ export interface WrittenProps extends Attributes {
 // What the server wrote is for the server's other half only (app/_server/whole-page.ts).
 const held = globalThis as typeof globalThis & { rerollWritten?: Map<string, { text: string }> }
 
+/** What was found in the page: who comes back to it from another one is given the data again, but not the HTML. */
+const found = new Map<string, string>()
+
 function textHere(hash: string): string {
   if (typeof document === 'undefined') return held.rerollWritten?.get(hash)?.text ?? ''
-  return document.querySelector(`[data-written="${CSS.escape(hash)}"]`)?.innerHTML ?? ''
+  const known = found.get(hash) ?? document.querySelector(`[data-written="${CSS.escape(hash)}"]`)?.innerHTML
+  if (known !== undefined) found.set(hash, known)
+  return known ?? ''
 }
 
 /** Text of HTML that comes with the page once; a page that is brought up to date brings what is new in it. */
