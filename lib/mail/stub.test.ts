@@ -42,5 +42,6 @@ it('says of itself that it is put together; a mail that only quotes the mark doe
   const message = parseMessage(raw)
   expect(isRebuilt(wholeOf(stubOf(message), 'text'))).toBe(true)
   expect(isRebuilt(raw)).toBe(false)
+  expect(isRebuilt(Buffer.from('Subject: x\r\n\r\nOne\r\nX-Reroll-Rebuilt: no\r\n\n'))).toBe(false)
   expect(isRebuilt(Buffer.from('Subject: x\n\nX-Reroll-Rebuilt: no\n'))).toBe(false)
 })

@@ -51,6 +51,6 @@ const searched = 256 * 1024
 /** True for a mail that was put together so: it brings no raw bytes back. */
 export function isRebuilt(raw: Uint8Array): boolean {
   const head = Buffer.from(raw.buffer, raw.byteOffset, Math.min(raw.byteLength, searched))
-  const end = head.indexOf('\n\n')
-  return head.subarray(0, end < 0 ? head.length : end).includes(`\n${mark}: `)
+  const ends = ['\n\n', '\r\n\r\n'].map((blank) => head.indexOf(blank)).filter((at) => at >= 0)
+  return head.subarray(0, Math.min(head.length, ...ends)).includes(`\n${mark}: `)
 }

@@ -31,9 +31,13 @@ UNION ALL SELECT m."messageId", m."contentHash", m."key" FROM "Message" m WHERE 
 
 const newIds = `SELECT nextval('"Message_id_seq"')::int AS "id" FROM generate_series(1, $1::int)`
 
+/** `isRebuilt` in SQL: the mark is a header. */
+const hasMark = `position('\\012X-Reroll-Rebuilt: '::bytea IN m."raw") BETWEEN 1 AND position('\\012\\012'::bytea IN m."raw")`
+
 /** Those of a batch that were there already. */
 const findKnown = `
-SELECT m."id", m."messageId", m."contentHash", m."first", m."lists", md5(m."raw") AS "digest", m."rawGoneAt" IS NOT NULL AS "gone"
+SELECT m."id", m."messageId", m."contentHash", m."first", m."lists", md5(m."raw") AS "digest", m."rawGoneAt" IS NOT NULL AS "gone",
+  m."rawGoneAt" IS NULL AND ${hasMark} AS "rebuilt"
 FROM unnest($1::text[], $2::text[]) AS t("messageId", "contentHash")
 JOIN "Message" m USING ("messageId", "contentHash")`
 
@@ -51,12 +55,19 @@ interface Known extends Omit<StoredMessage, 'fresh'> {
   digest: string
   /** The rule of retention let its raw bytes go. */
   gone: boolean
+  /** It came as a stub and its text, from another desk's rule of retention. */
+  rebuilt: boolean
 }
 
 const md5 = (bytes: Uint8Array): string => createHash('md5').update(bytes).digest('hex')
 
-/** Among equal mails the one of the best list is kept, then the one with the smallest digest: never the first that came. */
+/**
+ * Among equal mails the one of the best list is kept, then the one with the smallest digest: never the first that came.
+ * What was put together from a stub never takes the place of a mail, and any mail takes its place.
+ */
 function isBetter(row: MessageRow, known: Known): boolean {
+  const rebuilt = isRebuilt(row.raw)
+  if (rebuilt || known.rebuilt) return !rebuilt && !known.gone
   const rank = rankOfLists(row.lists) - rankOfLists(known.lists)
   return rank < 0 || (rank === 0 && !known.gone && md5(row.raw) < known.digest)
 }
@@ -83,6 +94,7 @@ async function mergeKnown(client: SqlClient, rows: MessageRow[], known: Known[])
       better.set(stored.id, row)
       stored.digest = md5(row.raw)
       stored.gone = false
+      stored.rebuilt = false
     } else if (stored.gone && !isRebuilt(row.raw)) {
       back.set(stored.id, row.raw)
       stored.digest = md5(row.raw)

@@ -39,9 +39,16 @@ SELECT m."threadId" AS "id" FROM "Message" m WHERE m."threadId" IS NOT NULL AND 
 UNION SELECT m."threadId" FROM "Import" i JOIN "Copy" c ON c."importId" = i."id" JOIN "Message" m ON m."id" = c."messageId"
   WHERE i."createdAt" >= $1::timestamp AND m."threadId" IS NOT NULL`
 
-/** True for mail that an archive brought and has still, as far as it said: only that can be asked for again. */
-const fromArchive = `EXISTS (SELECT FROM "Copy" c JOIN "Import" i ON i."id" = c."importId"
-  WHERE c."messageId" = m."id" AND c."removedAt" IS NULL AND i."removedAt" IS NULL AND i."kind" IN ('lore', 'public-inbox', 'follow'))`
+/** An import that can be repeated: a bundle or a folder may be gone, and an archive may never have had what it held. */
+const repeatable = `(i."kind" IN ('lore', 'follow')
+  OR i."kind" = 'public-inbox' AND coalesce(i."location", i."source") ~* '^https?://')`
+
+/**
+ * True for mail that archives alone brought and have still, as far as they said: only that can be asked for again. What
+ * a file brought, too, stays: its bytes may be the ones that are kept.
+ */
+const fromArchive = `COALESCE((SELECT bool_and(${repeatable}) FROM "Copy" c JOIN "Import" i ON i."id" = c."importId"
+  WHERE c."messageId" = m."id" AND c."removedAt" IS NULL AND i."removedAt" IS NULL), false)`
 
 const unfollowed = `WITH touched AS (${touched}), held AS (${keptThreads} UNION ${freshThreads}), free AS (
   SELECT m."id", m."threadId", m."raw", m."key" NOT LIKE 'sha256:%' AND ${fromArchive} AS "again"

@@ -3,7 +3,7 @@ import type { SqlClient } from '#lib/db/bulk/insert-messages'
 import { lockRaw, markNeeded, writeStub } from '#lib/db/bulk/let-go'
 import { unfollowedMails } from '#lib/db/retention/unfollowed'
 import { withRetriedTransaction } from '#lib/db/transaction'
-import { stubOf, wholeOf } from '#lib/mail/stub'
+import { isRebuilt, stubOf, wholeOf } from '#lib/mail/stub'
 import { readMail } from '#lib/series/read-mail'
 import type { Mail } from '#lib/series/types'
 import { recordNote } from '../audit/record-note'
@@ -25,6 +25,8 @@ function reading({ key, kind, message, diffStart }: Mail) {
 
 /** The stub of a mail, or null when with its text it would not read as the mail does. */
 export function safeStub(raw: Uint8Array, body: string): Buffer | null {
+  // It was put together before, or claims so: coming again it would not be taken for the mail.
+  if (isRebuilt(raw)) return null
   const mail = readMail(raw)
   const stub = stubOf(mail.message)
   return isDeepStrictEqual(reading(readMail(wholeOf(stub, body))), reading(mail)) ? stub : null

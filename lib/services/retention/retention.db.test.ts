@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { testDatabase } from '../../../tests/helpers/database'
+import { emptyTables, testDatabase } from '../../../tests/helpers/database'
 import { dumpDerived } from '../../../tests/helpers/dump'
 import { importMails } from '../../../tests/helpers/imports'
 import { mailBytes, memorySource, patchText } from '../../../tests/helpers/mails'
@@ -148,6 +148,51 @@ it('has the bytes back when the archive is asked again, and not from what it put
   expect(await gone()).toEqual([])
   expect(Buffer.from(await getRaw(test.context(), 'free-p@example.org'))).toEqual(mails[0])
   expect(await dumpDerived(test.db)).toEqual(before)
+})
+
+it('keeps what a bundle or a file brought, and what calls itself put together: none of it can be asked for', async () => {
+  const [patch, reply] = thread('free')
+  if (!patch || !reply) throw new Error('no mail')
+  const ctx = test.context()
+  const bundle = await createImport({
+    ctx,
+    input: { kind: 'public-inbox', source: '/srv/list.bundle' },
+    queue: false,
+  })
+  await runImport({ ctx, input: { id: bundle.id, source: memorySource([patch], 'public-inbox') } })
+  await fetchMails([reply])
+  await importMails(test, reply)
+  await fetchMails([
+    mailBytes({
+      id: 'claims',
+      subject: '[PATCH] claims',
+      headers: ['X-Reroll-Rebuilt: yes', `X-Long: ${'x'.repeat(2000)}`],
+    }),
+  ])
+  expect(await letRawGo(after(rule + 1), rule)).toMatchObject({ gone: 0 })
+  expect(await gone()).toEqual([])
+})
+
+it('never has what was put together take the place of a mail, and a mail takes its place', async () => {
+  const mails = thread('free')
+  await fetchMails(mails)
+  await letRawGo(after(rule + 1), rule)
+  const entries = [...(await mboxOf('free-p@example.org')), ...(await mboxOf('free-r@example.org'))]
+  const rebuilt = entries.map((entry) => entry.subarray(entry.indexOf(10) + 1))
+  const stored = async (): Promise<Buffer[]> =>
+    (await test.db.message.findMany({ orderBy: { key: 'asc' }, select: { raw: true } })).map(({ raw }) =>
+      Buffer.from(raw),
+    )
+  // Another desk, which had the mails before, or had only what this one put together.
+  await emptyTables(test.db)
+  await importMails(test, ...mails)
+  await importMails(test, ...rebuilt)
+  expect(await stored()).toEqual(mails.map((mail) => Buffer.from(mail)))
+  await emptyTables(test.db)
+  await importMails(test, ...rebuilt)
+  expect((await stored()).map((raw) => raw.includes('X-Reroll-Rebuilt'))).toEqual([true, true])
+  await importMails(test, ...mails)
+  expect(await stored()).toEqual(mails.map((mail) => Buffer.from(mail)))
 })
 
 it('keeps the bytes of mail that its row does not say all of', async () => {
