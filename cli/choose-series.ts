@@ -56,8 +56,16 @@ function namedSeries({ series }: LoadedMails, name: string): Series | undefined 
   )
 }
 
-/** The newest revision that one with these numbers follows and that is no repost, or null. */
-export function revisionBelow(series: Series, version: number, rfc: boolean): Revision | null {
-  const older = series.revisions.filter((revision) => comesBefore(revision, { version, rfc }))
+/**
+ * The newest revision that one with these numbers follows and that is no repost, or null.
+ * @param posted the revision itself, where it is posted: only what stands before it counts
+ */
+export function revisionBelow(
+  { revisions }: Series,
+  { version, rfc }: Pick<Revision, 'version' | 'rfc'>,
+  posted?: Revision,
+): Revision | null {
+  const before = posted ? revisions.slice(0, revisions.indexOf(posted)) : revisions
+  const older = before.filter((revision) => comesBefore(revision, { version, rfc }))
   return older.findLast((revision) => !revision.resend) ?? older.at(-1) ?? null
 }

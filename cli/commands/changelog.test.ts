@@ -125,6 +125,16 @@ it('lists what to look at before a revision is sent', async () => {
   expect(text.err).toBe('')
 })
 
+it('says that a version was posted already, also where an older one is at hand', async () => {
+  const [v1, , v2] = sample.slice(1)
+  if (!v1 || !v2) throw new Error('no sample')
+  const again = join(scratch, 'again.mbox')
+  writeFileSync(again, readFileSync(v2, 'utf8').replaceAll('bufdev-mmap-hooks-v2', 'bufdev-mmap-hooks-again'))
+  const { out } = await reroll('presend', again, '--mbox', v1, '--mbox', v2)
+  rmSync(again)
+  expect(out).toContain('The files say v2, but v2 was posted already')
+})
+
 it('says when there is no patch to be sent', async () => {
   expect(await reroll('presend', join(root, 'sample/README.md'), ...sample)).toMatchObject({ code: 1 })
   expect(await reroll('presend', scratch, ...sample)).toMatchObject({ code: 1 })

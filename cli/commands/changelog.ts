@@ -124,7 +124,8 @@ interface Context {
 }
 
 function olderRevision(series: Series, version: number): Revision {
-  const older = revisionBelow(series, version, postedRevision(series, version)?.rfc ?? false)
+  const posted = postedRevision(series, version)
+  const older = revisionBelow(series, { version, rfc: posted?.rfc ?? false }, posted)
   if (older) return older
   throw new CliError(
     `"${series.title}" has no revision before v${version} here; there is ${series.revisions.map((one) => one.label).join(', ')}.`,

@@ -4,6 +4,7 @@ import { changelogQuestions } from '#lib/changelog/from-found'
 import { type PresendItem, presendList } from '#lib/changelog/presend'
 import { presendText } from '#lib/changelog/presend-text'
 import { mailFinder } from '#lib/questions/index'
+import { sameNumbers } from '#lib/series/before'
 import { rangeDiff } from '#lib/series/range-diff'
 import { collectTrailers } from '#lib/series/trailers'
 import type { Mail, Revision, Series } from '#lib/series/types'
@@ -65,7 +66,7 @@ function listFor(loaded: LoadedMails, series: Series, draft: Revision, draftMail
     mails,
     tree: loaded.tree,
     revision: older,
-    previous: revisionBelow(series, older.version, older.rfc),
+    previous: revisionBelow(series, older, older),
     next: draft,
   })
   const whole = { ...series, revisions: [...posted, draft] }
@@ -79,9 +80,11 @@ function listFor(loaded: LoadedMails, series: Series, draft: Revision, draftMail
   })
 }
 
-/** The newest revision that the draft may follow; the newest of all when it repeats a version. */
+/** The posted one whose version the draft repeats, else the newest that it may follow. */
 function olderThan(series: Series, draft: Revision): Revision {
-  const older = revisionBelow(series, draft.resend ? draft.version + 1 : draft.version, draft.rfc)
+  const { version, rfc, resend } = draft
+  const repeated = resend ? undefined : series.revisions.findLast((one) => sameNumbers(one, draft))
+  const older = repeated ?? revisionBelow(series, { version: resend ? version + 1 : version, rfc })
   const newest = older ?? series.revisions.at(-1)
   if (newest) return newest
   throw new CliError(`"${series.title}" has no posted revision in the mailboxes.`)

@@ -24,8 +24,11 @@ const mark = String.raw`^\s*(?:[-*#=\[]{1,3}\s{0,3})?(?:(?:the |a )?(?:full |com
 const word = `(?:changed?s?|chang(?:e ?)?logs?|diff(?:erence)?s?|updates?|history|new|modifications?)`
 const rfc = 'rfc(?: (?:patch|series|posting|version))?'
 
+const letter = String.raw`(?:v|ver(?:sion)?\.? ?)`
+/** A hyphen without its head needs the letter behind it: `v7-9: moved` and `RFC-822: fold` are notes. */
+const arrowSign = String.raw`(?:(?:-{1,3}>|=>|→|\.\.\.?|to|and)\s{0,3}(?:rfc[-/ ]{0,2})?${letter}?|-{1,3}\s{0,3}(?:rfc[-/ ]{0,2})?${letter})`
 const arrow = new RegExp(
-  String.raw`${mark}(?:${word}\s{0,3}:?\s{0,3}(?:from|between)?\s{0,3})?(?:${version}|rfc)\s{0,3}(?:-{1,3}>?|=>|→|\.\.\.?|to|and)\s{0,3}(?:rfc[-/ ]{0,2})?(?:v|ver(?:sion)?\.? ?)?(\d{1,3})(?:\.\d{1,2})?\]?${tail}`,
+  String.raw`${mark}(?:${word}\s{0,3}:?\s{0,3}(?:from|between)?\s{0,3})?(?:${version}|rfc)\s{0,3}${arrowSign}(\d{1,3})(?:\.\d{1,2})?\]?${tail}`,
   'iu',
 )
 /** `Changes to v1` are those against it, as in `compared to`. */

@@ -62,6 +62,8 @@ it.each([
   'Changes from v1 in the remaining patches are small',
   'Changes since the last version were tested',
   'the list of devices of v2: one',
+  '- RFC-822: parse folded headers',
+  '- v7-9: moved',
 ])('does not take %s for a heading', (line) => {
   expect(readHeading(line)).toBeNull()
 })

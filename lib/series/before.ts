@@ -10,3 +10,7 @@ interface Numbered {
  */
 export const comesBefore = (older: Numbered, newer: Numbered): boolean =>
   older.version < newer.version || (older.rfc && !newer.rfc)
+
+/** True for two postings of one version; an RFC has its numbers in common with what it may become. */
+export const sameNumbers = (one: Numbered, other: Numbered): boolean =>
+  one.version === other.version && one.rfc === other.rfc

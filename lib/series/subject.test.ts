@@ -62,10 +62,9 @@ const rows: Row[] = [
   ['[PATCH linux 6 1/2] x', { ...numbered(1, 2), version: 1, prefixes: ['linux', '6'] }],
   ['[PATCH -v3 1/2] x', { ...numbered(1, 2), version: 3, prefixes: [] }],
   ['[REPOST PATCH v2 1/2] x', { ...numbered(1, 2), version: 2, resend: true, prefixes: ['REPOST'] }],
-  ['PATCH 2/3: x', { ...numbered(2, 3), title: 'x', reply: false }],
-  ['PATCH1/8 x', { ...numbered(1, 8), title: 'x' }],
-  ['RFC PATCH v2 2 of 5: x', { ...numbered(2, 5), version: 2, rfc: true, title: 'x' }],
-  ['Re: PATCH 2/3: x', { ...numbered(2, 3), reply: true, title: 'x' }],
+  // Sashiko takes the loose `PATCH 2/3`; cli.md does not.
+  ['PATCH 2/3: x', { index: null, total: null, version: 1, title: 'PATCH 2/3: x', reply: false }],
+  ['[PATCH1/8] x', { ...numbered(1, 8), title: 'x' }],
   ['RFC: [PATCH 1/2] x', { ...numbered(1, 2), rfc: true, reply: false, title: 'x' }],
   ['PATCH: 2/3 of it', { index: null, title: 'PATCH: 2/3 of it' }],
   ['R: [PATCH 1/2] x', { ...numbered(1, 2), reply: true, title: 'x' }],

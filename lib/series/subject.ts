@@ -12,9 +12,6 @@ const laterReplyMark = /^(?:re|fwd)\s?[:：]\s*/i
 const anyReplyMark = /^(?!rfc)\p{L}{1,3}\s?[:：]\s*(?=\[)/iu
 /** `[External] : Re: [PATCH]`: what a gateway puts in front. */
 const gatewayColon = /^:\s*(?=\[|re\s?:|fwd?\s?:)/i
-/** `PATCH 2/3: title`, without brackets (sashiko). */
-const looseGroup =
-  /^((?:(?:RFC|RESEND|v\d{1,3})[ ,]{1,2}){0,3}PATCH ?(?:v\d{1,3}[ ,]{1,2})?\d{1,3}(?:\/| of )\d{1,3})[:\s-]+/
 
 /**
  * Takes a subject line apart (notes/parsing.md rules 1 to 6).
@@ -78,12 +75,12 @@ function splitHead(subject: string): Head {
   return head
 }
 
-/** What stands for a group without brackets, or between groups; gives its length, 0 where there is none. */
+/** What stands before or between groups without being one; gives its length, 0 where there is none. */
 function readBare(rest: string, groups: string[]): number {
   if (groups.length > 0) return gatewayColon.exec(rest)?.[0].length ?? 0
-  const loose = looseGroup.exec(rest) ?? bareRfc.exec(rest)
-  if (loose?.[1]) groups.push(loose[1])
-  return loose?.[0].length ?? 0
+  const rfc = bareRfc.exec(rest)
+  if (rfc?.[1]) groups.push(rfc[1])
+  return rfc?.[0].length ?? 0
 }
 
 const startMark = (text: string): RegExpExecArray | null => replyMark.exec(text) ?? anyReplyMark.exec(text)

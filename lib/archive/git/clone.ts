@@ -40,7 +40,7 @@ const progressOf =
 
 /** What git says when the network or the server is at fault, so that a later try may succeed. */
 const passing =
-  /could not resolve|failed to connect|couldn't connect|connection|timed out|timeout|too slow|early eof|hung up|unexpected disconnect|rpc failed|transfer closed|empty reply|expected flush|invalid index-pack|returned error: (?:429|5\d\d)/i
+  /could not resolve|failed to connect|couldn't connect|connection|timed out|timeout|too slow|early eof|hung up|unexpected disconnect|rpc failed|transfer closed|empty reply|expected flush|invalid index-pack|returned error: (?:429|5\d\d)|cannot lock ref|unable to create .{0,300}\.lock/i
 
 /** @throws RerollError `unavailable` for a fault that may pass by itself */
 function asPassing(error: unknown, url: string): never {

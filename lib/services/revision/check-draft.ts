@@ -3,7 +3,7 @@ import { type PresendItem, presendList } from '#lib/changelog/presend'
 import type { ChangelogQuestion } from '#lib/changelog/types'
 import { InvalidInputError } from '#lib/errors'
 import { mailFinder } from '#lib/questions/index'
-import { comesBefore } from '#lib/series/before'
+import { comesBefore, sameNumbers } from '#lib/series/before'
 import { rangeDiff } from '#lib/series/range-diff'
 import { collectTrailers } from '#lib/series/trailers'
 import type { Mail, Revision, Series } from '#lib/series/types'
@@ -28,8 +28,11 @@ export interface PresendList {
   items: PresendItemView[]
 }
 
-/** The newest revision that the draft may follow; the newest of all when it repeats a version. */
-function olderThan({ revisions }: StoredSeries, { version, rfc, resend }: Revision): StoredRevision {
+/** The posted one whose version the draft repeats, else the newest that it may follow. */
+function olderThan({ revisions }: StoredSeries, draft: Revision): StoredRevision {
+  const { version, rfc, resend } = draft
+  const repeated = resend ? undefined : revisions.findLast((one) => sameNumbers(one.revision, draft))
+  if (repeated) return repeated
   const limit = { version: resend ? version + 1 : version, rfc }
   const below = revisions.filter((one) => comesBefore(one.revision, limit))
   const older = below.findLast((one) => !one.revision.resend) ?? below.at(-1) ?? revisions.at(-1)
