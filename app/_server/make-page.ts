@@ -29,6 +29,8 @@ function lasting(headers: OutgoingHttpHeaders): Made['headers'] {
   return all
 }
 
+const makeMs = 60_000
+
 /** Takes what Next writes into memory; nobody's connection can end it half-way. */
 class Taken extends ServerResponse {
   private readonly chunks: Buffer[] = []
@@ -115,7 +117,9 @@ export async function makePage(handle: Handle, asked: Asked, sessionName: string
     handle(request, response).catch((error: unknown) =>
       response.destroy(error instanceof Error ? error : new Error(String(error))),
     )
-    return response.made
+    // Everybody who asks for the same waits for it: one that hangs is not to be waited for.
+    const late = setTimeout(() => response.destroy(new Error('The page took too long.')), makeMs)
+    return response.made.finally(() => clearTimeout(late))
   }
   if (asked.router.rsc !== undefined) return work()
   const made = await asWholePage(work)

@@ -1,5 +1,5 @@
 import { gunzipSync } from 'node:zlib'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import type { Standing } from '#lib/db/read-standing'
 import type { Access } from '#lib/services/account/access'
 import type { Asked } from './asked'
@@ -199,8 +199,28 @@ describe('readers at the same time', () => {
   })
 })
 
+it('keeps no page of which a part failed, whatever its status', async () => {
+  const { text, answers } = desk(alone)
+  answers({ body: Buffer.from('0:["$","p"]\n3:E{"digest":"12"}\n') })
+  await text(asked())
+  answers({ body: Buffer.from('whole') })
+  expect(await text(asked())).toBe('made: whole')
+})
+
+it('keeps no page that was made right after it changed who may read', async () => {
+  const { state, text } = desk(alone)
+  await text(asked({ url: '/q/2' }))
+  state.access = open
+  state.snapshot = '1:2:'
+  await text(asked())
+  expect(await text(asked())).toBe('made: 3 for nobody')
+  state.time += 10_000
+  expect(await text(asked())).toBe('made: 4 for nobody')
+  expect(await text(asked())).toBe('kept: 4 for nobody')
+})
+
 it('old pages are made anew two at a time, however many are asked for', async () => {
-  const { state, text, made } = desk(open)
+  const { state, text, made, pages } = desk(open)
   const urls = ['/q/1', '/q/2', '/q/3', '/q/4']
   for (const url of urls) await text(asked({ url }))
   state.snapshot = '1:2:'
@@ -212,7 +232,7 @@ it('old pages are made anew two at a time, however many are asked for', async ()
   expect(made).toHaveLength(4 + 1 + 2)
   for (const go of state.waits.splice(0)) go()
   await member
-  await settle()
+  await vi.waitFor(() => expect(pages.busy).toBe(false))
   state.slow = false
   expect(await text(asked({ url: '/q/1' }))).toBe('kept: 6 for nobody')
 })

@@ -51,8 +51,14 @@ interface Parts {
 
 const kinds = /^text\/(?:html|x-component)\b/
 
-const mayBeKept = ({ status, headers }: Made): boolean =>
-  status === 200 && headers['set-cookie'] === undefined && kinds.test(String(headers['content-type'] ?? ''))
+/** How Next's data say that a part of the page failed; alone, and within HTML. The status may be 200 all the same. */
+const failures = [':E{"digest"', String.raw`:E{\"digest\"`]
+
+const mayBeKept = ({ status, headers, body }: Made): boolean =>
+  status === 200 &&
+  headers['set-cookie'] === undefined &&
+  kinds.test(String(headers['content-type'] ?? '')) &&
+  !failures.some((sign) => body.includes(sign))
 
 const answerOf = (from: From, { headers, body, etag }: Page): Answer => ({
   from,
@@ -67,6 +73,7 @@ export class Pages {
   private readonly flights = new Map<string, Flight>()
   private readonly standing: () => Promise<Standing>
   private seen = { snapshot: '', since: 0 }
+  private access = { stored: '', since: Number.NEGATIVE_INFINITY }
   private renewing = 0
 
   constructor(private readonly parts: Parts) {
@@ -74,6 +81,12 @@ export class Pages {
       const standing = await parts.standing()
       if (standing.snapshot !== this.seen.snapshot)
         this.seen = { snapshot: standing.snapshot, since: parts.clock() }
+      const stored = JSON.stringify(standing.access)
+      if (stored !== this.access.stored)
+        this.access = {
+          stored,
+          since: this.access.stored === '' ? this.access.since : parts.clock(),
+        }
       return standing
     })
   }
@@ -137,7 +150,9 @@ export class Pages {
     const settled = this.seen.snapshot === snapshot && madeAt - this.seen.since >= heldMs
     const made = await this.parts.make(asked)
     const body = await pack(made.body)
-    if (!mayBeKept(made))
+    // Next may still go by the rules of a moment ago: who had no account was the operator then.
+    const asRuled = madeAt - this.access.since >= heldMs
+    if (!asRuled || !mayBeKept(made))
       return { from: 'made', status: made.status, headers: made.headers, body, etag: null }
     const etag = `"${createHash('sha256').update(made.body).digest('base64url').slice(0, 22)}"`
     const lasts = settled ? settledMs : unsettledMs
