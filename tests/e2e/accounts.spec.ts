@@ -247,7 +247,7 @@ async function openStream(page: Page): Promise<{ ended: Promise<string> }> {
   const cookies = await page.context().cookies()
   const cookie = cookies.map(({ name, value }) => `${name}=${value}`).join('; ')
   secrets.push(...cookies.filter(({ name }) => name === 'reroll-session').map(({ value }) => value))
-  const signal = AbortSignal.timeout(30_000)
+  const signal = AbortSignal.timeout(150_000)
   const answer = await fetch(`${server.origin}/api/events`, { headers: { cookie }, signal })
   expect(answer.status).toBe(200)
   return { ended: answer.text().catch(String) }

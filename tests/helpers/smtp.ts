@@ -29,7 +29,13 @@ export function smtpServer(port: number): { mails: Taken[]; refuse: boolean } {
       })
     },
   })
-  beforeAll(() => new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve)))
+  beforeAll(
+    () =>
+      new Promise<void>((resolve, reject) => {
+        server.on('error', reject)
+        server.listen(port, '127.0.0.1', resolve)
+      }),
+  )
   afterAll(() => new Promise<void>((resolve) => server.close(resolve)))
   beforeEach(() => {
     box.mails.length = 0

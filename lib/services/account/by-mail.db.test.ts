@@ -17,12 +17,12 @@ import { beginSession, findSession } from './session'
 import { signIn } from './sign-in'
 
 vi.hoisted(() => {
-  process.env.REROLL_SMTP = 'smtp://127.0.0.1:39126'
+  process.env.REROLL_SMTP = 'smtp://127.0.0.1:20126'
   delete process.env.REROLL_BASE_URL
 })
 
 const test = testDatabase()
-const box = smtpServer(39_126)
+const box = smtpServer(20_126)
 const browser = { agent: 'Test', ip: '192.0.2.1' }
 const password = 'a long enough password'
 /** Scrypt takes its time; everybody has the same. */

@@ -45,12 +45,12 @@ let hookUrl = ''
 
 // The server's address has to be there before the settings are read.
 vi.hoisted(() => {
-  process.env.REROLL_SMTP = 'smtp://127.0.0.1:39125'
+  process.env.REROLL_SMTP = 'smtp://127.0.0.1:20125'
   delete process.env.REROLL_BASE_URL
 })
 
 beforeAll(async () => {
-  await new Promise<void>((resolve) => smtp.listen(39125, '127.0.0.1', resolve))
+  await new Promise<void>((resolve) => smtp.listen(20125, '127.0.0.1', resolve))
   await new Promise<void>((resolve) => hook.listen(0, '127.0.0.1', resolve))
   hookUrl = `http://127.0.0.1:${(hook.address() as AddressInfo).port}/hook`
 })
