@@ -152,7 +152,7 @@ test('the board and an open row fit every width and have nothing against WCAG 2.
   const id = (href ?? '').replace('/q/', '')
   for (const path of [page.url(), `/questions?doubt=with&edit=${id}`, `${href}/path`]) {
     // High enough that the bar at its edge, which stays in sight, lies on no card.
-    await page.setViewportSize({ width: 1280, height: 2400 })
+    await page.setViewportSize({ width: 1280, height: 6000 })
     await page.goto(path)
     await expectAccessible(page)
     for (const width of [320, 380, 2560]) await expectNoSideways(page, width)
