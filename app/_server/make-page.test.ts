@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http'
-import { expect, it } from 'vitest'
+import { expect, it, vi } from 'vitest'
 import { type Handle, makePage } from './make-page'
 import { keepWritten } from './whole-page'
 
@@ -41,6 +41,18 @@ it('a page that fails half-way is no page', async () => {
     response.destroy(new Error('gone'))
   }
   await expect(makePage(destroying, asked, 'cookie')).rejects.toThrow('gone')
+})
+
+it('gives a page up that hangs: all who ask for the same wait for it', async () => {
+  vi.useFakeTimers()
+  try {
+    const made = makePage(() => new Promise(() => undefined), asked, 'cookie')
+    const refused = expect(made).rejects.toThrow('took too long')
+    await vi.advanceTimersByTimeAsync(60_000)
+    await refused
+  } finally {
+    vi.useRealTimers()
+  }
 })
 
 it('makes what is not there again, with the texts that a page brings once: Next sends it without HTML', async () => {

@@ -97,10 +97,8 @@ test('all keys can be switched off (WCAG 2.1.4)', async ({ page }) => {
   await reset(page)
 })
 
-test('a status shows before the server has answered', async ({ page }) => {
-  await page.goto('/questions?text=fork')
-  const row = page.locator('.ql-row').first()
-  const button = row.getByRole('button', { name: /change the status/ })
+/** Keeps the answers to changes back until what it gives is called. */
+async function holdAnswers(page: Page): Promise<() => void> {
   let answer: () => void = () => undefined
   const held = new Promise<void>((resolve) => {
     answer = resolve
@@ -109,6 +107,14 @@ test('a status shows before the server has answered', async ({ page }) => {
     if (route.request().method() === 'POST') await held
     await route.continue()
   })
+  return () => answer()
+}
+
+test('a status shows before the server has answered', async ({ page }) => {
+  await page.goto('/questions?text=fork')
+  const row = page.locator('.ql-row').first()
+  const button = row.getByRole('button', { name: /change the status/ })
+  const answer = await holdAnswers(page)
   await press(page, 'n')
   await press(page, 'e')
   await row.locator('[popover] button[value="declined"]').click()
@@ -126,14 +132,7 @@ test('a second change before the first is answered waits for it, and goes throug
   await page.goto('/questions?text=fork')
   const row = page.locator('.ql-row').first()
   const button = row.getByRole('button', { name: /change the status/ })
-  let answer: () => void = () => undefined
-  const held = new Promise<void>((resolve) => {
-    answer = resolve
-  })
-  await page.route('**/questions**', async (route) => {
-    if (route.request().method() === 'POST') await held
-    await route.continue()
-  })
+  const answer = await holdAnswers(page)
   await press(page, 'n')
   await press(page, 'c')
   await expect(row.getByRole('button', { name: /^Yours/ })).toBeVisible()

@@ -1,3 +1,4 @@
+import type { SqlClient } from '../bulk/insert-messages'
 import { getPool } from '../client'
 
 /**
@@ -58,9 +59,9 @@ const unfollowed = `WITH touched AS (${touched}), held AS (${keptThreads} UNION 
 const timeOf = (before: Date): string => before.toISOString()
 
 /** Mails of threads nobody cares for whose raw bytes may go, lowest ids first. @param before nothing of their thread came since */
-export async function unfollowedMails(before: Date, limit: number): Promise<number[]> {
+export async function unfollowedMails(client: SqlClient, before: Date, limit: number): Promise<number[]> {
   const sql = `${unfollowed} SELECT "id" FROM free WHERE "again" ORDER BY "id" LIMIT $2`
-  const { rows } = await getPool().query<{ id: number }>(sql, [timeOf(before), limit])
+  const { rows } = await client.query<{ id: number }>(sql, [timeOf(before), limit])
   return rows.map(({ id }) => id)
 }
 

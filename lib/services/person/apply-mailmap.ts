@@ -3,6 +3,7 @@ import { recordChange } from '../change/record-change'
 import { type Context, demand } from '../context'
 import { parseInput } from '../input'
 import { type MailmapPlan, type MailmapStep, planMailmap } from './plan-mailmap'
+import { renameIn } from './rename-person'
 import { Mailmap } from './schemas'
 import { uniteIn } from './unite'
 
@@ -28,26 +29,10 @@ async function addAddress(tx: Tx, ctx: Context, id: number, address: string): Pr
   })
 }
 
-async function rename(tx: Tx, ctx: Context, id: number, name: string): Promise<void> {
-  const before = await tx.person.findUniqueOrThrow({ where: { id } })
-  const side = (said: string) => ({
-    said,
-    cells: [{ table: 'person' as const, id: String(id), columns: { name: said } }],
-  })
-  await recordChange(tx, ctx, {
-    entity: 'person',
-    entityId: String(id),
-    verb: 'rename',
-    before: side(before.name),
-    after: side(name),
-  })
-  await tx.person.update({ where: { id }, data: { name } })
-}
-
 async function take(tx: Tx, ctx: Context, step: MailmapStep): Promise<void> {
   if (step.kind === 'merge') await uniteIn(tx, ctx, step.kept, step.gone)
   else if (step.kind === 'address') await addAddress(tx, ctx, step.id, step.address)
-  else await rename(tx, ctx, step.id, step.name)
+  else await renameIn(tx, ctx, step.id, step.name)
 }
 
 export interface AppliedMailmap extends MailmapPlan {

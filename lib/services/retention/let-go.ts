@@ -66,11 +66,14 @@ export async function letRawGo(ctx: Context, days: number, signal?: AbortSignal)
   const before = cutoff(ctx.now, days)
   const done = { gone: 0, kept: 0 }
   while (!signal?.aborted) {
-    const ids = await unfollowedMails(before, batch)
-    if (ids.length === 0) break
-    const gone = await withRetriedTransaction((client) => letGoOf(client, ids, ctx.now, days))
+    // Chosen and let go in one transaction: who follows a thread a moment later finds it whole or gone, never between.
+    const [ids, gone] = await withRetriedTransaction(async (client): Promise<[number, number]> => {
+      const chosen = await unfollowedMails(client, before, batch)
+      return [chosen.length, await letGoOf(client, chosen, ctx.now, days)]
+    })
+    if (ids === 0) break
     done.gone += gone
-    done.kept += ids.length - gone
+    done.kept += ids - gone
   }
   if (done.gone > 0)
     await recordNote(ctx.db, ctx, {
